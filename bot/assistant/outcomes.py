@@ -1,4 +1,4 @@
-"""What a question can lead to: Outcome = Answer | Clarification | Refusal | Reply.
+"""What a question can lead to: Outcome = Answer | Clarification | Refusal.
 
 Refusals are values, never exceptions. Their family is the prefix of the reason: ``guard_`` (we will not),
 ``unanswerable_`` (we cannot), ``error_`` (we failed).
@@ -99,11 +99,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
-    """A question back: several documents share the number, several meanings fit."""
+    """A question back: several documents share the number, several meanings fit, or only a greeting was said.
+
+    ``choices`` are whole questions to go on with.
+    """
 
     text: str
     choices: tuple[Choice, ...]
-    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +121,7 @@ class Refusal:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A fixed reply to a greeting, to thanks, to "bạn là ai"."""
-
-    text: str
-    suggestions: tuple[str, ...] = ()
-
-
-Outcome: TypeAlias = Answer | Clarification | Refusal | Reply
+Outcome: TypeAlias = Answer | Clarification | Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +140,7 @@ def _with_markers(sentence: AnswerSentence) -> str:
 
 
 def status(outcome: Outcome) -> str:
-    """``answered``, ``clarification`` or the refusal reason; a fixed reply counts as ``answered``-less ``reply``."""
+    """``answered``, ``clarification`` or the refusal reason, as the JSON object of an outcome has it."""
     match outcome:
         case Answer():
             return "answered"
@@ -154,5 +148,3 @@ def status(outcome: Outcome) -> str:
             return "clarification"
         case Refusal():
             return outcome.reason.value
-        case Reply():
-            return "reply"
