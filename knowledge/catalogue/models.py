@@ -16,7 +16,9 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class Verification(StrEnum):
     """How far a fact was checked."""
 
-    TEXT = "văn bản"  # stands in the document itself, its translation, or another official document quoting it
+    TEXT = (
+        "văn bản"  # stands in the document itself, its translation, or another official document quoting it
+    )
     PRESS = "báo chí"  # from the press or a summary
     REPORT = "báo cáo"  # only from the words of a report in this library
 
@@ -65,14 +67,18 @@ class Target(_Strict):
     indicator: Text
     statement: Text
     comparison: Literal["=", ">=", ">", "<=", "<", "~", "nhóm", "hoàn thành"]
-    value: Text  # "20", "7,5", "3 nước dẫn đầu ASEAN"; a range as "40–50"; "hoàn thành" where no figure is set
+    value: (
+        Text  # "20", "7,5", "3 nước dẫn đầu ASEAN"; a range as "40–50"; "hoàn thành" where no figure is set
+    )
     unit: str = ""  # "%", "% GDP", "%/năm"; empty where the value says it all
     deadline: int | None  # the year; None where the directive names none
     level: Literal["quốc gia", "trung ương", "tỉnh", "huyện", "xã", "thôn", "doanh nghiệp", "người dân"]
     locator: str | None = None
     verification: Verification
     sources: tuple[Text, ...] = Field(min_length=1)
-    note: str | None = None  # a caveat that must travel with the figure (two sources differ, only in a draft …)
+    note: str | None = (
+        None  # a caveat that must travel with the figure (two sources differ, only in a draft …)
+    )
     reported: str | None = None  # what a report of this library says of it, beginning of the quoted sentence
     askable: tuple[Text, ...] = ()
 

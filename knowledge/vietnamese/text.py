@@ -3,6 +3,7 @@
 Text is stored and shown as it was written (only composed); these keys exist for searching.
 """
 
+import itertools
 import re
 import unicodedata
 
@@ -59,7 +60,7 @@ def syllables(text: str) -> list[str]:
 
 
 def search_tokens(text: str) -> list[str]:
-    """Tokens as the lexical index wants them: syllables, plus the parts of compound tokens ('50/nq-cp' → 50, nq, cp)."""
+    """Tokens as the lexical index wants them: syllables, and a compound's parts too ('50/nq-cp' → 50, nq, cp)."""
     tokens: list[str] = []
     for token in syllables(text):
         tokens.append(token)
@@ -70,7 +71,7 @@ def search_tokens(text: str) -> list[str]:
 
 def with_bigrams(tokens: list[str]) -> list[str]:
     """Unigrams and bigrams; bigrams beat word segmenters on Vietnamese retrieval (docs/decisions)."""
-    return tokens + [f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)]
+    return tokens + [f"{a} {b}" for a, b in itertools.pairwise(tokens)]
 
 
 def has_diacritics(text: str) -> bool:

@@ -1,0 +1,325 @@
+"""Catalogue: every directive, target, relation, concept and abbreviation of a library, looked up by what people type."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from knowledge.catalogue.files import BodyLine, Evidence, load_yaml, parse_body, read_text, split_front_matter
+from knowledge.catalogue.models import (
+    Abbreviation,
+    Concept,
+    Confusable,
+    Directive,
+    Relation,
+    RelationType,
+    Report,
+)
+from knowledge.catalogue.numbers import DocumentNumber, NumberMention
+from knowledge.errors import LibraryError
+from knowledge.vietnamese.text import folded_key, key
+
+SHIPPED_LIBRARY = Path(__file__).resolve().parent.parent / "library"
+
+Card = TypeVar("Card", Directive, Concept)
+Model = TypeVar("Model", bound=BaseModel)
+
+INVERSE = {
+    RelationType.IMPLEMENTS: RelationType.IMPLEMENTED_BY,
+    RelationType.IMPLEMENTED_BY: RelationType.IMPLEMENTS,
+    RelationType.AMENDS: RelationType.AMENDED_BY,
+    RelationType.AMENDED_BY: RelationType.AMENDS,
+    RelationType.REPLACES: RelationType.REPLACED_BY,
+    RelationType.REPLACED_BY: RelationType.REPLACES,
+    RelationType.MENTIONS: RelationType.MENTIONED_BY,
+    RelationType.MENTIONED_BY: RelationType.MENTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document number that ingest found in a document; ``directive_id`` is None for one the library lacks."""
+
+    document_id: str
+    number: str
+    issued_on: date | None
+    locator: str | None
+    directive_id: str | None
+    start: int
+    end: int
+    context: str = ""  # the sentence it stands in, verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class NumberResolution:
+    """What a mention can mean. At most one of the lists is acted on, in this order.
+
+    ``date_conflict`` says that the date or year which was typed belongs to none of them.
+    """
+
+    directives: tuple[Directive, ...] = ()
+    confusables: tuple[tuple[Directive, Confusable], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    date_conflict: bool = False
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the library knows no document of that number."""
+        return not (self.directives or self.confusables or self.mentions)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What the library holds apart from running text. ``bodies`` and ``concept_bodies`` are keyed by id."""
+
+    directives: tuple[Directive, ...] = ()
+    bodies: Mapping[str, tuple[BodyLine, ...]] = field(default_factory=dict)
+    concepts: tuple[Concept, ...] = ()
+    concept_bodies: Mapping[str, tuple[BodyLine, ...]] = field(default_factory=dict)
+    reports: tuple[Report, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    teencode: Mapping[str, str] = field(default_factory=dict)
+    mentions: tuple[Mention, ...] = ()
+
+    @classmethod
+    def load(cls, folder: Path) -> "Catalogue":
+        """Read a library folder; what it lacks is empty, the abbreviations then come from the shipped library.
+
+        Raises:
+            LibraryError: a file is broken; the message names file and field.
+        """
+        directives, bodies = _load_cards(folder / "directives", Directive)
+        concepts, concept_bodies = _load_cards(folder / "concepts", Concept)
+        reports = tuple(load_report(path) for path in sorted((folder / "reports").glob("*.yaml")))
+        return cls(
+            directives, bodies, concepts, concept_bodies, reports,
+            load_abbreviations(_own_or_shipped(folder, "abbreviations.yaml")),
+            _load_teencode(_own_or_shipped(folder, "teencode.yaml")),
+        )  # fmt: skip
+
+    @cached_property
+    def directive_by_id(self) -> dict[str, Directive]:
+        """Directives by the id of their file."""
+        return {directive.id: directive for directive in self.directives}
+
+    @cached_property
+    def concept_by_id(self) -> dict[str, Concept]:
+        """Concepts by the id of their file."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def concept_names(self) -> dict[str, Concept]:
+        """Every name, English name, abbreviation and synonym of a concept, as keys and without diacritics."""
+        names: dict[str, Concept] = {}
+        for fold in (key, folded_key):
+            for attribute in ("name", "abbreviations", "english", "synonyms"):
+                for concept in self.concepts:
+                    value = getattr(concept, attribute)
+                    for name in (value,) if isinstance(value, str) else value:
+                        names.setdefault(fold(name), concept)
+        return names
+
+    @cached_property
+    def _numbers(self) -> dict[int, list[tuple[DocumentNumber, Directive]]]:
+        table: dict[int, list[tuple[DocumentNumber, Directive]]] = {}
+        for directive in self.directives:
+            if number := DocumentNumber.parse(directive.number):
+                table.setdefault(number.digits, []).append((number, directive))
+        return table
+
+    def resolve(self, mention: NumberMention) -> NumberResolution:
+        """What a typed number means here: a directive, one easily confused with it, or one known by mention."""
+        own = [(n, d) for n, d in self._numbers.get(mention.digits, []) if _same_number(mention, n)]
+        exact = tuple(d for n, d in own if mention.fits(n, d.issued_on))
+        confusables = tuple(self._confusables(mention))
+        dated = mention.year is not None or mention.issued_on is not None
+        if exact:
+            return NumberResolution(directives=exact)
+        if dated:
+            exact_confusables = tuple(
+                (d, c)
+                for d, c in confusables
+                if c.issued_on and mention.fits(_number_of(c.number), c.issued_on)
+            )
+            if exact_confusables:
+                return NumberResolution(confusables=exact_confusables)
+        mentions = tuple(m for m in self.mentions if _fits_text(mention, m))
+        if own:
+            return NumberResolution(directives=tuple(d for _, d in own), date_conflict=dated)
+        if confusables:
+            return NumberResolution(confusables=confusables)
+        return NumberResolution(mentions=mentions)
+
+    def _confusables(self, mention: NumberMention) -> Iterable[tuple[Directive, Confusable]]:
+        for directive in self.directives:
+            for confusable in directive.confused_with:
+                if _same_number(mention, _number_of(confusable.number)):
+                    yield directive, confusable
+
+    def relations_of(self, directive: Directive) -> tuple[Relation, ...]:
+        """Its own relations and the inverses of others' relations to it, each once."""
+        relations = list(directive.relations)
+        seen = {(r.type, r.to or r.external) for r in relations}
+        for other in self.directives:
+            for relation in other.relations:
+                inverse = INVERSE.get(relation.type)
+                if relation.to != directive.id or inverse is None or (inverse, other.id) in seen:
+                    continue
+                seen.add((inverse, other.id))
+                relations.append(relation.model_copy(update={"type": inverse, "to": other.id}))
+        return tuple(relations)
+
+    def with_mentions(self, mentions: Iterable[Mention]) -> "Catalogue":
+        """The same library with what ingest found in its documents."""
+        return Catalogue(
+            self.directives, self.bodies, self.concepts, self.concept_bodies, self.reports,
+            self.abbreviations, self.teencode, tuple(mentions),
+        )  # fmt: skip
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-ready form, stored with an index generation so that both are one revision."""
+        return _ADAPTER.dump_python(_Stored.of(self), mode="json")  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Catalogue":
+        """The inverse of ``to_json``; an empty mapping is an empty catalogue."""
+        if not data:
+            return cls()
+        stored = _ADAPTER.validate_python(data)
+        return cls(
+            stored.directives, stored.bodies, stored.concepts, stored.concept_bodies, stored.reports,
+            stored.abbreviations, stored.teencode, stored.mentions,
+        )  # fmt: skip
+
+
+class _Stored(BaseModel):
+    directives: tuple[Directive, ...]
+    bodies: dict[str, tuple[BodyLine, ...]]
+    concepts: tuple[Concept, ...]
+    concept_bodies: dict[str, tuple[BodyLine, ...]]
+    reports: tuple[Report, ...]
+    abbreviations: tuple[Abbreviation, ...]
+    teencode: dict[str, str]
+    mentions: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "_Stored":
+        return cls.model_construct(
+            directives=catalogue.directives, bodies=dict(catalogue.bodies), concepts=catalogue.concepts,
+            concept_bodies=dict(catalogue.concept_bodies), reports=catalogue.reports,
+            abbreviations=catalogue.abbreviations, teencode=dict(catalogue.teencode), mentions=catalogue.mentions,
+        )  # fmt: skip
+
+
+_ADAPTER = TypeAdapter(_Stored)
+_ABBREVIATIONS = TypeAdapter(tuple[Abbreviation, ...])
+_TEENCODE = TypeAdapter(dict[str, str])
+
+
+def load_card(path: Path, model: type[Card]) -> tuple[Card, tuple[BodyLine, ...]]:
+    """One directive or concept with its body.
+
+    Raises:
+        LibraryError: the file breaks its schema.
+    """
+    front_matter, body, lines = split_front_matter(path, read_text(path))
+    return validate(path, model, front_matter), parse_body(body, lines)
+
+
+def load_report(path: Path) -> Report:
+    """The sidecar of a report.
+
+    Raises:
+        LibraryError: the file breaks its schema.
+    """
+    return validate(path, Report, load_yaml(path, read_text(path)))
+
+
+def load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
+    """The table of abbreviations.
+
+    Raises:
+        LibraryError: the file breaks its schema.
+    """
+    try:
+        return _ABBREVIATIONS.validate_python(load_yaml(path, read_text(path)))
+    except ValidationError as error:
+        raise LibraryError(_explain(path, error)) from error
+
+
+def validate(path: Path, model: type[Model], data: Any) -> Model:  # noqa: ANN401
+    """The model of a file's data, its errors turned into words for people who are no programmers.
+
+    Raises:
+        LibraryError: the data breaks the schema.
+    """
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise LibraryError(_explain(path, error)) from error
+
+
+def _load_cards(
+    folder: Path, model: type[Card]
+) -> tuple[tuple[Card, ...], dict[str, tuple[BodyLine, ...]]]:
+    loaded = [load_card(path, model) for path in sorted(folder.glob("*.md"))]
+    return tuple(card for card, _ in loaded), {card.id: body for card, body in loaded}
+
+
+def _load_teencode(path: Path) -> dict[str, str]:
+    try:
+        return _TEENCODE.validate_python(load_yaml(path, read_text(path)))
+    except ValidationError as error:
+        raise LibraryError(_explain(path, error)) from error
+
+
+def _own_or_shipped(folder: Path, name: str) -> Path:
+    own = folder / name
+    return own if own.exists() else SHIPPED_LIBRARY / name
+
+
+def _same_number(mention: NumberMention, number: DocumentNumber | None) -> bool:
+    return number is not None and mention.fits(number, None)
+
+
+def _number_of(number: str) -> DocumentNumber:
+    return DocumentNumber.parse(number) or DocumentNumber(-1, "")
+
+
+def _fits_text(mention: NumberMention, known: Mention) -> bool:
+    number = DocumentNumber.parse(known.number)
+    return number is not None and mention.fits(number, known.issued_on)
+
+
+_MESSAGES = {
+    "missing": "thiếu mục này",
+    "extra_forbidden": "tên mục này không có trong mẫu (viết sai tên?)",
+    "enum": "giá trị không nằm trong danh sách cho phép",
+    "literal_error": "giá trị không nằm trong danh sách cho phép",
+    "date_from_datetime_parsing": "ngày viết sai, hãy viết dạng 2020-04-17",
+    "date_parsing": "ngày viết sai, hãy viết dạng 2020-04-17",
+    "date_type": "ngày viết sai, hãy viết dạng 2020-04-17",
+    "too_short": "phải có ít nhất một dòng",
+    "string_too_short": "không được để trống",
+    "string_pattern_mismatch": "chỉ dùng chữ thường không dấu, số và dấu gạch nối",
+}
+
+
+def _explain(path: Path, error: ValidationError) -> str:
+    lines = []
+    for problem in error.errors(include_url=False):
+        where = (
+            " → ".join(str(part + 1) if isinstance(part, int) else part for part in problem["loc"])
+            or "toàn tệp"
+        )
+        message = _MESSAGES.get(problem["type"], str(problem["msg"]).removeprefix("Value error, "))
+        expected = problem.get("ctx", {}).get("expected")
+        lines.append(f"{path.name}: mục “{where}”: {message}" + (f" ({expected})" if expected else "") + ".")
+    return "\n".join(lines)
+
+
+__all__ = ["Catalogue", "Evidence", "Mention", "NumberResolution", "load_card", "load_report"]
