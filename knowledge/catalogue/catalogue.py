@@ -263,9 +263,7 @@ def validate(path: Path, model: type[Model], data: Any) -> Model:  # noqa: ANN40
         raise LibraryError(_explain(path, error)) from error
 
 
-def _load_cards(
-    folder: Path, model: type[Card]
-) -> tuple[tuple[Card, ...], dict[str, tuple[BodyLine, ...]]]:
+def _load_cards(folder: Path, model: type[Card]) -> tuple[tuple[Card, ...], dict[str, tuple[BodyLine, ...]]]:
     loaded = [load_card(path, model) for path in sorted(folder.glob("*.md"))]
     return tuple(card for card, _ in loaded), {card.id: body for card, body in loaded}
 

@@ -1,0 +1,162 @@
+"""The shipped library (or another folder of the same form) as Documents: reports, cards of directives and concepts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.readers import read_file
+from ingest.references import find_references
+from ingest.structure import build_document
+from knowledge.catalogue.catalogue import Catalogue, Mention
+from knowledge.catalogue.models import Abbreviation, Concept, Directive, Report
+from knowledge.catalogue.numbers import find_numbers
+from knowledge.catalogue.rendering import (
+    CardLine,
+    abbreviation_sentence,
+    concept_card,
+    directive_card,
+    full_name,
+)
+from knowledge.documents import Document, DocumentKind, Section, Sentence
+from knowledge.errors import LibraryError
+from knowledge.vietnamese.text import key
+
+ABBREVIATIONS_ID = "bang-viet-tat"
+
+
+def library_documents(folder: Path, catalogue: Catalogue, max_bytes: int) -> tuple[Document, ...]:
+    """Every document of a library folder: its reports, a card for each directive and concept, the abbreviations.
+
+    Raises:
+        LibraryError: a question of a report's sidecar names a sentence that the report does not hold.
+        IngestError: a report's text cannot be read.
+    """
+    documents = [report_document(folder / "reports", report, max_bytes) for report in catalogue.reports]
+    documents += [directive_document(catalogue, directive) for directive in catalogue.directives]
+    documents += [concept_document(catalogue, concept) for concept in catalogue.concepts]
+    if documents:
+        documents.append(abbreviations_document(catalogue.abbreviations))
+    return tuple(documents)
+
+
+def report_document(folder: Path, report: Report, max_bytes: int) -> Document:
+    """A report's text, with the questions of its sidecar put at their sentences.
+
+    Raises:
+        LibraryError: a question's sentence is not in the text.
+        IngestError: the text cannot be read.
+    """
+    document = build_document(
+        id=report.id, title=report.title, blocks=read_file(folder / report.file, max_bytes).blocks,
+        kind=DocumentKind.REPORT, number=report.number, issuer=report.issuer, issued_on=report.issued_on,
+        source=report.file,
+    )  # fmt: skip
+    questions = {_words(entry.quote): entry.questions for entry in report.askable}
+    sections = tuple(
+        replace(section, sentences=tuple(_asked(sentence, questions) for sentence in section.sentences))
+        for section in document.sections
+    )
+    missing = [quote for quote in questions if not any(quote in _words(s.text) for s in _sentences(sections))]
+    if missing:
+        raise LibraryError(
+            f"{report.file}: không tìm thấy trong báo cáo câu bắt đầu bằng “{missing[0]}” mà tệp mô tả nêu ra."
+        )
+    return replace(document, sections=sections)
+
+
+def directive_document(catalogue: Catalogue, directive: Directive) -> Document:
+    """A directive's card as a document."""
+    lines = directive_card(catalogue, directive)
+    return _card_document(
+        lines, id=directive.id, title=full_name(directive), kind=DocumentKind.DIRECTIVE,
+        number=directive.number, issuer=directive.issuer, issued_on=directive.issued_on,
+        source=f"directives/{directive.id}.md", directive_id=directive.id,
+    )  # fmt: skip
+
+
+def concept_document(catalogue: Catalogue, concept: Concept) -> Document:
+    """A concept's card as a document."""
+    return _card_document(
+        concept_card(catalogue, concept), id=concept.id, title=concept.name, kind=DocumentKind.CONCEPT,
+        source=f"concepts/{concept.id}.md", concept_id=concept.id,
+    )  # fmt: skip
+
+
+def abbreviations_document(abbreviations: Sequence[Abbreviation]) -> Document:
+    """The table of abbreviations, a sentence for each."""
+    lines = [CardLine("", abbreviation_sentence(a.short, a.expansions, a.english)) for a in abbreviations]
+    return _card_document(
+        lines,
+        id=ABBREVIATIONS_ID,
+        title="Bảng chữ viết tắt",
+        kind=DocumentKind.CONCEPT,
+        source="abbreviations.yaml",
+    )
+
+
+def find_mentions(documents: Iterable[Document], catalogue: Catalogue) -> tuple[Mention, ...]:
+    """Every document number that stands in the reports and added texts, linked to its directive where known."""
+    mentions = []
+    for document in documents:
+        if document.kind in (DocumentKind.DIRECTIVE, DocumentKind.CONCEPT):
+            continue
+        for section in document.sections:
+            for sentence in section.sentences:
+                mentions += _mentions_of(sentence, section.locator, document.id, catalogue)
+    return tuple(mentions)
+
+
+def _mentions_of(
+    sentence: Sentence, locator: str | None, document_id: str, catalogue: Catalogue
+) -> Iterable[Mention]:
+    for reference in find_references(sentence.text):
+        typed = find_numbers(f"{reference.number}")
+        known = (
+            catalogue.resolve(replace(typed[0], issued_on=reference.issued_on)).directives if typed else ()
+        )
+        yield Mention(
+            document_id, reference.number, reference.issued_on, locator, known[0].id if len(known) == 1 else None,
+            sentence.start + reference.start, sentence.start + reference.end, sentence.text,
+        )  # fmt: skip
+
+
+def _card_document(lines: Sequence[CardLine], **fields: object) -> Document:
+    """Lines put under their headings; consecutive lines of one heading and place make a section."""
+    text = ""
+    sections: list[Section] = []
+    for number, line in enumerate(lines):
+        locator = _locator(line)
+        if not sections or sections[-1].heading_path != _path(line) or sections[-1].locator != locator:
+            if line.heading and (not sections or sections[-1].heading_path != _path(line)):
+                text += f"{line.heading}\n"
+            sections.append(Section(_path(line), locator, ()))
+        sentence = Sentence(line.text, len(text), len(text) + len(line.text), number, line.kind, line.askable)
+        text += f"{line.text}\n"
+        sections[-1] = replace(sections[-1], sentences=(*sections[-1].sentences, sentence))
+    return Document(text=text, sections=tuple(sections), **fields)  # type: ignore[arg-type]
+
+
+def _path(line: CardLine) -> tuple[str, ...]:
+    return (line.heading,) if line.heading else ()
+
+
+def _locator(line: CardLine) -> str | None:
+    """Where it stands in the directive itself if known, else in the card; and how far it was checked."""
+    place = line.locator or (f"mục “{line.heading}”" if line.heading else None)
+    if line.verification is None:
+        return place
+    return f"{place}, theo {line.verification.value}" if place else f"theo {line.verification.value}"
+
+
+def _asked(sentence: Sentence, questions: dict[str, tuple[str, ...]]) -> Sentence:
+    words = _words(sentence.text)
+    asked = [question for quote, ask in questions.items() if quote in words for question in ask]
+    return replace(sentence, askable=tuple(asked)) if asked else sentence
+
+
+def _words(text: str) -> str:
+    return " ".join(key(text).split())
+
+
+def _sentences(sections: Iterable[Section]) -> Iterable[Sentence]:
+    return (sentence for section in sections for sentence in section.sentences)
