@@ -1,0 +1,116 @@
+"""Cut a document's sections into chunks of whole sentences."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.documents import Chunk, Document, Section, Sentence
+
+_WORD = re.compile(r"\S+")
+_CLAUSE_END = re.compile(r"(?<=[,;:])\s|\s(?=[-–—]\s)")
+# A word of many letters (an address, a number, a script without spaces) counts as several, so that a chunk of
+# 220 words stays under the encoder's 480 tokens: Vietnamese syllables have at most 7 letters.
+_LETTERS_PER_WORD = 7
+
+
+def chunk_document(document: Document, max_words: int = 220, overlap_words: int = 40) -> tuple[Chunk, ...]:
+    """Chunks in the order of the text, none across a section.
+
+    Each holds whole sentences of at most ``max_words`` words; only a sentence longer than that is cut, at its
+    clauses. Neighbours in one section share whole sentences of up to ``overlap_words`` words. ``chunk.text`` is
+    the slice of ``document.text`` from the first sentence's start to the last one's end.
+    """
+    chunks: list[Chunk] = []
+    for section in document.sections:
+        for sentences in _pack(_fitting(section, max_words), max_words, overlap_words):
+            text = document.text[sentences[0].start : sentences[-1].end]
+            position = len(chunks)
+            chunks.append(
+                Chunk(
+                    Chunk.make_id(document.id, position, text), document.id, position,
+                    section.heading_path, section.locator, text, tuple(sentences),
+                )
+            )  # fmt: skip
+    return tuple(chunks)
+
+
+def size_in_words(text: str) -> int:
+    """Words, a long one counted as several."""
+    words = text.split()
+    if len(text) <= len(words) * _LETTERS_PER_WORD:
+        return len(words)
+    return sum(-(-len(word) // _LETTERS_PER_WORD) for word in words)
+
+
+def _pack(
+    sentences: Sequence[tuple[Sentence, int]], max_words: int, overlap_words: int
+) -> Iterator[list[Sentence]]:
+    """Fill chunk after chunk; the next one begins with the tail of the last, if it still fits."""
+    current: list[tuple[Sentence, int]] = []
+    for sentence, size in sentences:
+        if current and sum(s for _, s in current) + size > max_words:
+            yield [s for s, _ in current]
+            current = _tail(current, min(overlap_words, max_words - size))
+        current.append((sentence, size))
+    if current:
+        yield [s for s, _ in current]
+
+
+def _tail(current: Sequence[tuple[Sentence, int]], overlap_words: int) -> list[tuple[Sentence, int]]:
+    """The last whole sentences of a chunk within the overlap, never the whole chunk."""
+    kept: list[tuple[Sentence, int]] = []
+    room = overlap_words
+    for sentence, size in reversed(current[1:]):
+        if size > room:
+            break
+        kept.insert(0, (sentence, size))
+        room -= size
+    return kept
+
+
+def _fitting(section: Section, max_words: int) -> list[tuple[Sentence, int]]:
+    """The section's sentences with their sizes, longer ones cut to fit."""
+    return [
+        (piece, size)
+        for sentence in section.sentences
+        for piece, size in _cut(sentence, size_in_words(sentence.text), max_words)
+    ]
+
+
+def _cut(sentence: Sentence, size: int, max_words: int) -> Iterator[tuple[Sentence, int]]:
+    if size <= max_words:
+        yield sentence, size
+        return
+    start = 0
+    for end in _cut_points(sentence.text, max_words):
+        piece = sentence.text[start:end]
+        text = piece.strip()
+        if text:
+            left = sentence.start + start + len(piece) - len(piece.lstrip())
+            yield replace(sentence, text=text, start=left, end=left + len(text)), size_in_words(text)
+        start = end
+
+
+def _cut_points(text: str, max_words: int) -> Iterator[int]:
+    """Ends of pieces of at most ``max_words``: the last clause border that fits, else a space, else a letter."""
+    borders = {match.end() for match in _CLAUSE_END.finditer(text)}
+    last_border, filled, since_border = 0, 0, 0
+    for match in _WORD.finditer(text):
+        if match.start() in borders:
+            last_border, since_border = match.start(), 0
+        size = -(-(match.end() - match.start()) // _LETTERS_PER_WORD)
+        if filled + size > max_words and filled:
+            if last_border:
+                yield last_border
+                filled = since_border
+            else:
+                yield match.start()
+                filled = 0
+            last_border = 0
+        if size > max_words:
+            step = max_words * _LETTERS_PER_WORD
+            yield from range(match.start() + step, match.end(), step)
+            size = -(-((match.end() - match.start()) % step) // _LETTERS_PER_WORD)
+        filled += size
+        since_border += size
+    yield len(text)
