@@ -1,0 +1,139 @@
+"""How people put questions, as data: ``questions.yaml`` of the library, compiled once."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
+from knowledge.catalogue.files import load_yaml, read_text
+from knowledge.vietnamese.text import folded_key, key
+
+QUESTIONS_FILE = "questions.yaml"
+
+
+class Want(StrEnum):
+    """What kind of thing a question asks for."""
+
+    SIGNER = "signer"
+    PROPOSER = "proposer"
+    EFFECTIVE = "effective"
+    STATUS = "status"
+    RELATION_AMENDED_BY = "relation_amended_by"
+    RELATION_AMENDS = "relation_amends"
+    RELATION_REPLACED_BY = "relation_replaced_by"
+    RELATION_BASED_ON = "relation_based_on"
+    RELATION_IMPLEMENTS = "relation_implements"
+    RELATION_IMPLEMENTED_BY = "relation_implemented_by"
+    ISSUER = "issuer"
+    ISSUED_ON = "issued_on"
+    NUMBER = "number"
+    REASON = "reason"
+    MONEY = "money"
+    PERCENT = "percent"
+    RANK = "rank"
+    COUNT = "count"
+    PERSON = "person"
+    AGENCY = "agency"
+    DEADLINE = "deadline"
+    WHEN = "when"
+    PLACE = "place"
+    NAME = "name"
+    TITLE = "title"
+
+
+class Aspect(StrEnum):
+    """What is asked of a concept."""
+
+    DEFINITION = "definition"
+    DIFFERENCE = "difference"
+    EXAMPLE = "example"
+    WHY = "why"
+    NAMES = "names"
+
+
+class _WantPatterns(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    want: Want
+    patterns: list[str]
+
+
+class _HeadingWords(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    heading: str
+    words: list[str]
+
+
+class _QuestionsFile(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    wants: list[_WantPatterns]
+    list_words: list[str]
+    headings: list[_HeadingWords]
+    stopwords: str
+    generic_words: str
+    held_nouns: list[str]
+    english: dict[str, str]
+    greetings: list[str]
+    identity: list[str]
+    definitions: list[str]
+    concept_aspects: dict[Aspect, list[str]]
+
+
+@dataclass(frozen=True)
+class QuestionLanguage:
+    """The compiled patterns. All are matched against folded text (lower case, no diacritics)."""
+
+    wants: tuple[tuple[Want, re.Pattern[str]], ...]
+    list_words: re.Pattern[str]
+    headings: tuple[tuple[str, re.Pattern[str]], ...]
+    stopwords: frozenset[str]
+    generic_words: frozenset[str]
+    held_nouns: tuple[str, ...]
+    english: dict[str, str]
+    greetings: re.Pattern[str]
+    identity: re.Pattern[str]
+    definitions: tuple[re.Pattern[str], ...]
+    concept_aspects: tuple[tuple[Aspect, re.Pattern[str]], ...]
+
+    @classmethod
+    def load(cls, library: Path = SHIPPED_LIBRARY) -> "QuestionLanguage":
+        """The language of a library folder, the shipped one where it has none."""
+        path = library / QUESTIONS_FILE
+        return _load(path if path.exists() else SHIPPED_LIBRARY / QUESTIONS_FILE)
+
+    def want(self, folded: str) -> Want | None:
+        """The first kind whose pattern occurs; the file's order is the order of precedence."""
+        return next((want for want, pattern in self.wants if pattern.search(folded)), None)
+
+    def headings_asked(self, folded: str) -> tuple[str, ...]:
+        """Headings (folded) that the question asks for in everyday words."""
+        return tuple(heading for heading, pattern in self.headings if pattern.search(folded))
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path) -> QuestionLanguage:
+    data = validate(path, _QuestionsFile, load_yaml(path, read_text(path)))
+    return QuestionLanguage(
+        wants=tuple((entry.want, _any(entry.patterns)) for entry in data.wants),
+        list_words=_any(data.list_words),
+        headings=tuple((entry.heading, _any(entry.words)) for entry in data.headings),
+        stopwords=frozenset(key(data.stopwords).split()),
+        generic_words=frozenset(key(data.generic_words).split()),
+        held_nouns=tuple(data.held_nouns),
+        english={folded_key(phrase): meaning for phrase, meaning in data.english.items()},
+        greetings=_whole(data.greetings),
+        identity=_whole(data.identity),
+        definitions=tuple(re.compile(pattern) for pattern in data.definitions),
+        concept_aspects=tuple((aspect, _any(p)) for aspect, p in data.concept_aspects.items()),
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
