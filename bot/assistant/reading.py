@@ -1,0 +1,257 @@
+"""Rewriting: from the question as typed to the question as meant, and to the query that is searched with.
+
+The order matters. Whether diacritics are missing is decided before abbreviations are written out, since writing
+them out adds accents. Document numbers are found on what was typed, and are left alone by every mending.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from bot.assistant.language import Aspect, QuestionLanguage, Want
+from bot.assistant.question import NamedNumber, ReadQuestion
+from knowledge.catalogue.catalogue import Catalogue
+from knowledge.catalogue.models import Abbreviation, Concept
+from knowledge.catalogue.numbers import NumberMention, find_numbers
+from knowledge.vietnamese.syllable import is_syllable
+from knowledge.vietnamese.text import compose, folded_key, has_diacritics, key, strip_diacritics, syllables
+
+_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_SPACES = re.compile(r"\s+")
+_TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
+_YEAR = re.compile(r"(?<![\d/.-])(20[0-5]\d|19\d\d)(?![\d/%-])")
+_FOLLOW_UP_OPENING = re.compile(
+    r"^(con\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)|(van ban|nghi quyet|quyet dinh|ke hoach|chi thi) (nay|do|ay|tren)|cu the\b|chi tiet\b|tiep\b|them\b)"
+)
+_REFERS_BACK = re.compile(r"\b(nay|do|ay|tren|no|vua (noi|roi|neu)|nhu vay|nhu the)\b(?! (khong|dau))")
+_FEW_WORDS = 3  # content words up to which a question without a number of its own leans on the one before
+_LONGEST_NAME = 8  # syllables of the longest concept name
+
+
+class Mender(Protocol):
+    """Puts back what typing lost. ``restore``: diacritics; ``correct``: spelling."""
+
+    def restore(self, text: str) -> str:
+        """The text with its diacritics."""
+
+    def correct(self, text: str) -> str:
+        """The text with misspelt words mended."""
+
+
+class QuestionReader:
+    """Reads questions against one catalogue and the words of one index."""
+
+    def __init__(self, language: QuestionLanguage, catalogue: Catalogue, mender: Mender) -> None:
+        self._language = language
+        self._catalogue = catalogue
+        self._mender = mender
+        self._abbreviations = _abbreviation_table(catalogue.abbreviations)
+        self._longest_english = max((len(p.split()) for p in language.english), default=1)
+
+    def read(self, question: str, history: Sequence[str] = ()) -> ReadQuestion:
+        """The question understood on its own, or with the last earlier question when it leans on it."""
+        alone = self._read_alone(question)
+        if not history or not self._leans_back(alone):
+            return alone
+        return self._with_parent(alone, self.read(history[-1], history[:-1][-2:]))
+
+    def _read_alone(self, original: str) -> ReadQuestion:
+        typed = clean(original)
+        is_english = self._is_english(typed)
+        mended = self._translate(typed) if is_english else self._mend(typed)
+        lacks = not is_english and not has_diacritics(typed)
+        numbers = tuple(NamedNumber(m, self._catalogue.resolve(m)) for m in find_numbers(mended))
+        expanded = self._expand(mended, numbers)
+        folded = strip_diacritics(mended).lower().strip(" ?!.…,;:")
+        term = self._term(folded)
+        concepts = self._concepts_in(mended, lacks)
+        term_concept = self._concept_of_term(term, mended)
+        content = self._content(expanded, numbers)
+        want = self._language.want(folded)
+        return ReadQuestion(
+            original=original, text=mended, expanded=expanded, folded=folded,
+            query=_query(mended, expanded), content=content, content_pairs=self._pairs(expanded, content),
+            numbers=numbers, years=self._years(mended, numbers), want=want, own_want=want,
+            wants_list=bool(self._language.list_words.search(folded)),
+            headings=self._language.headings_asked(strip_diacritics(expanded).lower()), term=term,
+            term_concept=term_concept, concepts=concepts, aspects=self._aspects(folded, term),
+            lacks_diacritics=lacks, is_english=is_english,
+        )  # fmt: skip
+
+    def _with_parent(self, own: ReadQuestion, parent: ReadQuestion) -> ReadQuestion:
+        """A follow-up: what it does not say anew it has from its parent."""
+        return ReadQuestion(
+            original=own.original, text=own.text, expanded=own.expanded, folded=own.folded,
+            query=f"{own.query} {parent.query}", content=own.content, content_pairs=own.content_pairs,
+            numbers=own.numbers, years=own.years, want=own.want or parent.want, own_want=own.want,
+            wants_list=own.wants_list or (own.want is None and parent.wants_list),
+            headings=own.headings or parent.headings, term=own.term, term_concept=own.term_concept,
+            concepts=own.concepts or parent.concepts, aspects=own.aspects or parent.aspects,
+            lacks_diacritics=own.lacks_diacritics, is_english=own.is_english, parent=parent,
+        )  # fmt: skip
+
+    def _leans_back(self, question: ReadQuestion) -> bool:
+        if question.numbers or (question.term_concept and Aspect.DEFINITION in question.aspects):
+            return bool(_FOLLOW_UP_OPENING.match(question.folded)) and not question.term_concept
+        if _FOLLOW_UP_OPENING.match(question.folded) or _REFERS_BACK.search(question.folded):
+            return True
+        return len(question.content) <= _FEW_WORDS
+
+    # -- mending ------------------------------------------------------------------------------------------
+
+    def _mend(self, typed: str) -> str:
+        """Chat spellings written out, misspelt words mended, diacritics restored; numbers stay as typed."""
+        return self._mender.restore(self._mender.correct(self._without_teencode(typed)))
+
+    def _without_teencode(self, typed: str) -> str:
+        table = self._catalogue.teencode
+        return _TOKEN.sub(lambda m: table.get(m.group().lower(), m.group()) if m.group().islower() else m.group(), typed)
+
+    def _is_english(self, typed: str) -> bool:
+        """English when most of its words are no Vietnamese syllables, or it opens as English questions do."""
+        words = [w.lower() for w in _TOKEN.findall(typed) if w.isalpha()]
+        if not words or has_diacritics(typed):
+            return False
+        foreign = [w for w in words if not is_syllable(w) and w not in self._abbreviations]
+        opens = words[0] in {"what", "who", "when", "where", "why", "how", "which", "does", "is", "are", "define", "explain", "tell", "list"}
+        return opens and bool(foreign) or len(foreign) > len(words) / 2
+
+    def _translate(self, typed: str) -> str:
+        """An English question in the words of the library, phrase by phrase; unknown words stay."""
+        words = typed.strip(" ?!.").split()
+        translated: list[str] = []
+        position = 0
+        while position < len(words):
+            length, meaning = self._longest_phrase(words, position)
+            if meaning:
+                translated.append(meaning)
+            position += length
+        return " ".join(translated)
+
+    def _longest_phrase(self, words: list[str], position: int) -> tuple[int, str]:
+        names = self._catalogue.concept_names
+        for length in range(min(self._longest_english, len(words) - position), 0, -1):
+            phrase = folded_key(" ".join(words[position : position + length])).strip(" ?,.;:'")
+            if phrase in self._language.english:
+                return length, self._language.english[phrase]
+            if phrase in names and len(phrase) > 2:
+                return length, names[phrase].name
+        word = words[position]
+        return 1, "" if folded_key(word).strip(",.?") in self._language.stopwords else word
+
+    # -- understanding ------------------------------------------------------------------------------------
+
+    def _expand(self, text: str, numbers: Sequence[NamedNumber]) -> str:
+        """The text with abbreviations written out, those inside document numbers left alone."""
+        inside = [(n.mention.start, n.mention.end) for n in numbers]
+        folded = folded_key(text)
+
+        def write_out(match: re.Match[str]) -> str:
+            entry = self._abbreviations.get(match.group().lower())
+            if entry is None or any(start <= match.start() < end for start, end in inside):
+                return match.group()
+            if match.group().islower() and is_syllable(match.group()):
+                return match.group()
+            return " ".join(_meant(entry, folded))
+
+        return _TOKEN.sub(write_out, text)
+
+    def _content(self, expanded: str, numbers: Sequence[NamedNumber]) -> tuple[str, ...]:
+        """Syllables of the question that carry a topic, each once, in order."""
+        skip = {token for n in numbers for token in syllables(n.mention.text)}
+        words = (w for w in syllables(expanded) if w not in self._language.stopwords and w not in skip)
+        return tuple(dict.fromkeys(w for w in words if not _YEAR.fullmatch(w)))
+
+    def _pairs(self, expanded: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Neighbouring syllables of the question that both carry a topic."""
+        words, kept = syllables(expanded), set(content)
+        return tuple((a, b) for a, b in zip(words, words[1:], strict=False) if a in kept and b in kept)
+
+    def _years(self, text: str, numbers: Sequence[NamedNumber]) -> tuple[int, ...]:
+        """Years asked for; the year that only tells which document is meant is none of them."""
+        found = [int(match.group()) for match in _YEAR.finditer(text)]
+        naming = [n.mention.year for n in numbers if n.mention.year and not n.resolution.date_conflict]
+        for year in naming:
+            if year in found:
+                found.remove(year)
+        return tuple(dict.fromkeys(found))
+
+    def _term(self, folded: str) -> str | None:
+        """X of "X là gì"; None when nothing is asked to be defined."""
+        for pattern in self._language.definitions:
+            if match := pattern.match(folded):
+                return re.sub(r"^(theo (ban|anh|chi) )?(thi )?", "", match["term"]).strip(" ?.,\"'“”")
+        return None
+
+    def _concept_of_term(self, term: str | None, mended: str) -> Concept | None:
+        if term is None:
+            return None
+        names = self._catalogue.concept_names
+        accented = next((t for t in _spans(mended) if folded_key(t) == term and key(t) in names), None)
+        stripped = re.sub(r"^(khai niem|thuat ngu|cong nghe|cum tu|tu|su|viec) ", "", term)
+        stripped = re.sub(r" (trong|cua|o|tai|doi voi) .*$", "", stripped)
+        return (names[key(accented)] if accented else None) or names.get(term) or names.get(stripped)
+
+    def _concepts_in(self, text: str, lacks_diacritics: bool) -> tuple[Concept, ...]:
+        """Concepts named in the text, longest names first at each place."""
+        words = _TOKEN.findall(text)
+        names, found, position = self._catalogue.concept_names, [], 0
+        while position < len(words):
+            for length in range(min(_LONGEST_NAME, len(words) - position), 0, -1):
+                phrase = " ".join(words[position : position + length])
+                name = key(phrase)
+                if name in names and not (len(name) <= 3 and phrase.islower() and is_syllable(name)):
+                    found.append(names[name])
+                    position += length - 1
+                    break
+            position += 1
+        return tuple({concept.id: concept for concept in found}.values())
+
+    def _aspects(self, folded: str, term: str | None) -> frozenset[Aspect]:
+        found = {aspect for aspect, pattern in self._language.concept_aspects if pattern.search(folded)}
+        return frozenset(found | ({Aspect.DEFINITION} if term else set()))
+
+
+def clean(text: str) -> str:
+    """Composed text without characters that cannot be seen, one space between words; shouting is lowered."""
+    text = _SPACES.sub(" ", _UNSEEN.sub("", compose(text))).strip()
+    letters = [c for c in text if c.isalpha()]
+    words = text.split()
+    if len(words) >= 4 and letters and all(c.isupper() for c in letters):
+        return text.lower()
+    return text
+
+
+def _meant(entry: Abbreviation, folded_question: str) -> tuple[str, ...]:
+    """The expansions that the context decides for; all of them when it decides nothing."""
+    for expansion, words in entry.context.items():
+        if any(re.search(rf"\b{re.escape(folded_key(word))}\b", folded_question) for word in words):
+            return (expansion,)
+    return entry.expansions if len(entry.expansions) <= 2 else entry.expansions[:1]
+
+
+def _abbreviation_table(abbreviations: Iterable[Abbreviation]) -> dict[str, Abbreviation]:
+    table: dict[str, Abbreviation] = {}
+    for entry in abbreviations:
+        table.setdefault(entry.short.lower(), entry)
+        table.setdefault(strip_diacritics(entry.short).lower(), entry)
+    return table
+
+
+def _query(text: str, expanded: str) -> str:
+    """What is searched with: the question, and its abbreviations both short and written out."""
+    if text == expanded:
+        return text
+    short = [w for w in _TOKEN.findall(text) if w not in expanded]
+    return " ".join([expanded, *short])
+
+
+def _spans(text: str) -> Iterable[str]:
+    """Every run of up to eight words."""
+    words = text.strip(" ?!.").split()
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + _LONGEST_NAME) + 1):
+            yield " ".join(words[start:end]).strip(" ?.,\"'“”")
+
+
+__all__ = ["Mender", "NumberMention", "QuestionReader", "Want", "clean"]
