@@ -1,0 +1,125 @@
+"""Unit: a stored sentence with everything that is needed to weigh and quote it."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.documents import DocumentInfo, DocumentKind, SentenceKind
+from knowledge.index.generation import Generation
+from knowledge.index.rows import IndexedSection, IndexedSentence
+from knowledge.vietnamese.text import folded_key, key, search_tokens
+
+_CACHED_SECTIONS = 4_000  # sections whose units are kept ready; about 20 KB each at most
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence, its place and its document. The word sets are made once, when they are first asked for."""
+
+    indexed: IndexedSentence
+    section: IndexedSection
+    document: DocumentInfo
+
+    @property
+    def row(self) -> int:
+        """Number of the sentence within the generation; grows in document order."""
+        return self.indexed.row
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is stored."""
+        return self.indexed.sentence.text
+
+    @property
+    def askable(self) -> tuple[str, ...]:
+        """Questions that it answers."""
+        return self.indexed.sentence.askable
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """Its own words, in order."""
+        return tuple(search_tokens(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that speaks for it: its own, its askable questions', its headings' and its title's."""
+        around = " \n ".join((*self.askable, *self.section.heading_path, self.document.title))
+        return frozenset(self.tokens) | frozenset(search_tokens(around))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring words of the sentence and of its askable questions."""
+        runs = [self.tokens, *(tuple(search_tokens(text)) for text in (*self.askable, *self.section.heading_path))]
+        return frozenset(pair for run in runs for pair in zip(run, run[1:], strict=False))
+
+    @cached_property
+    def folded_words(self) -> frozenset[str]:
+        """The words without diacritics, for questions typed without them."""
+        return frozenset(folded_key(word) for word in self.words)
+
+    @cached_property
+    def key(self) -> str:
+        """The sentence as it is compared: lower case, composed, single spaces."""
+        return re.sub(r"\s+", " ", key(self.text))
+
+    @cached_property
+    def folded(self) -> str:
+        """The same without diacritics."""
+        return folded_key(self.key)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading, which finds but is never quoted alone."""
+        return self.indexed.sentence.kind is SentenceKind.HEADING
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it stands in a report."""
+        return self.document.kind is DocumentKind.REPORT
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it stands on a concept's card."""
+        return self.document.kind is DocumentKind.CONCEPT
+
+
+class UnitStore:
+    """Units by section or document, the latest ones kept ready."""
+
+    def __init__(self, generation: Generation) -> None:
+        self._generation = generation
+        self._sections: OrderedDict[int, tuple[Unit, ...]] = OrderedDict()
+        self._documents = {info.id: info for info in generation.documents()}
+
+    def of_sections(self, rows: Iterable[int]) -> list[Unit]:
+        """Units of the sections, sections in the order given."""
+        wanted = list(dict.fromkeys(rows))
+        missing = [row for row in wanted if row not in self._sections]
+        if missing:
+            self._load(missing)
+        units = [unit for row in wanted for unit in self._sections.get(row, ())]
+        while len(self._sections) > _CACHED_SECTIONS:
+            self._sections.popitem(last=False)
+        return units
+
+    def of_document(self, document_id: str) -> list[Unit]:
+        """Every unit of a document in order; empty for one the index does not hold."""
+        return self.of_sections(section.row for section in self._generation.store.sections_of(document_id))
+
+    def find(self, document_id: str, text: str) -> Unit | None:
+        """The unit of a document with exactly this text."""
+        return next((unit for unit in self.of_document(document_id) if unit.text == text), None)
+
+    def document(self, document_id: str) -> DocumentInfo | None:
+        """What is known of a document."""
+        return self._documents.get(document_id)
+
+    def _load(self, rows: Sequence[int]) -> None:
+        sections = self._generation.store.sections(rows)
+        sentences = self._generation.store.sentences_of_sections(rows)
+        for row in rows:
+            if section := sections.get(row):
+                document = self._documents[section.document_id]
+                self._sections[row] = tuple(Unit(s, section, document) for s in sentences.get(row, ()))
