@@ -1,5 +1,6 @@
 """Unit: a stored sentence with everything that is needed to weigh and quote it."""
 
+import itertools
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -43,16 +44,26 @@ class Unit:
         return tuple(search_tokens(self.text))
 
     @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Its own words, each once."""
+        return frozenset(self.tokens)
+
+    @cached_property
+    def own_pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring words of the sentence itself."""
+        return frozenset(itertools.pairwise(self.tokens))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word that speaks for it: its own, its askable questions', its headings' and its title's."""
         around = " \n ".join((*self.askable, *self.section.heading_path, self.document.title))
-        return frozenset(self.tokens) | frozenset(search_tokens(around))
+        return self.own_words | frozenset(search_tokens(around))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring words of the sentence and of its askable questions."""
         runs = [self.tokens, *(tuple(search_tokens(text)) for text in (*self.askable, *self.section.heading_path))]
-        return frozenset(pair for run in runs for pair in zip(run, run[1:], strict=False))
+        return frozenset(pair for run in runs for pair in itertools.pairwise(run))
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
