@@ -1,0 +1,154 @@
+"""Support: whether the library really answers the question, judged by a few explained signals.
+
+A logistic model over these signals gives the probability that the chosen sentences answer the question. Its
+coefficients stand in support.json with the date and the figures of the fit; the operating point is a setting.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from bot.assistant.evidence import Candidate, Evidence, heading_fits
+from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.question import ReadQuestion
+from bot.assistant.units import Unit
+from knowledge.vietnamese.text import folded_key
+
+MODEL_FILE = Path(__file__).with_name("support.json")
+_GENERIC_WEIGHT = 0.25
+_UNKNOWN_WORD_IDF_FACTOR = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for an answer; each in about [0, 1] except the gaps.
+
+    coverage: idf-weighted share of the question's words that the answer, its askable questions and its headings
+    hold. pair_coverage: the same for neighbouring words. kind: whether the kind asked for is there. scope: 1 when
+    the answer is about another document than the one asked about. bm25: best score as a share of what the
+    question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
+    askable question of the answer.
+    """
+
+    coverage: float
+    pair_coverage: float
+    kind: float
+    scope: float
+    bm25: float
+    bm25_gap: float
+    cosine_gap: float
+    askable: float
+
+
+NAMES = tuple(field.name for field in fields(Signals))
+
+
+@dataclass(frozen=True, slots=True)
+class SupportModel:
+    """Logistic regression on ``Signals``: probability = 1 / (1 + exp(-(intercept + Σ coefficient·signal)))."""
+
+    intercept: float
+    coefficients: tuple[float, ...]
+    threshold: float
+
+    @classmethod
+    def load(cls, path: Path = MODEL_FILE) -> "SupportModel":
+        """The fitted model that ships with the assistant."""
+        return _load(path)
+
+    def probability(self, signals: Signals) -> float:
+        """Probability that the answer is supported."""
+        z = self.intercept + sum(c * s for c, s in zip(self.coefficients, astuple(signals), strict=True))
+        return 1 / (1 + math.exp(-max(min(z, 50.0), -50.0)))
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path) -> SupportModel:
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return SupportModel(
+        float(data["intercept"]), tuple(float(data["coefficients"][name]) for name in NAMES), float(data["threshold"])
+    )
+
+
+class SupportJudge:
+    """Computes the signals of a chosen answer."""
+
+    def __init__(self, generic_words: frozenset[str]) -> None:
+        self._generic = generic_words
+
+    def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
+        """The signals for quoting these units as the answer."""
+        weights = {word: self._weight(word, evidence.idf) for word in question.content}
+        retrieval = evidence.retrieval
+        return Signals(
+            coverage=_coverage(question, units, weights),
+            pair_coverage=_pair_coverage(question, units, weights),
+            kind=max((kind_presence(question.want, unit).value for unit in units), default=Presence.ABSENT.value),
+            scope=_scope(question, units),
+            bm25=min(retrieval.top_bm25 / retrieval.bm25_ceiling, 1.0) if retrieval.bm25_ceiling else 0.0,
+            bm25_gap=retrieval.bm25_gap,
+            cosine_gap=retrieval.cosine_gap,
+            askable=_askable(units, evidence.candidates),
+        )
+
+    def _weight(self, word: str, idf: dict[str, float]) -> float:
+        return idf.get(word, 0.0) * (_GENERIC_WEIGHT if word in self._generic else 1.0)
+
+
+def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
+    total = sum(weights.values())
+    if not total:
+        return 1.0 if heading_covers(question, units) or question.parent else 0.0
+    held = _held_words(question, units)
+    covered = sum(weight for word, weight in weights.items() if _in(word, held, question.lacks_diacritics))
+    share = covered / total
+    # A list whose heading was asked for in everyday words needs no further words in common.
+    return max(share, 0.8) if heading_covers(question, units) else share
+
+
+def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
+    """Whether every unit stands under a heading that the question asks for in everyday words."""
+    return bool(question.headings) and bool(units) and all(heading_fits(question.headings, unit) for unit in units)
+
+
+def _held_words(question: ReadQuestion, units: Iterable[Unit]) -> frozenset[str]:
+    sets = (unit.folded_words if question.lacks_diacritics else unit.words for unit in units)
+    return frozenset().union(*sets)
+
+
+def _in(word: str, held: frozenset[str], folded: bool) -> bool:
+    return (folded_key(word) if folded else word) in held
+
+
+def _pair_coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
+    pairs = question.content_pairs
+    total = sum(weights.get(a, 0.0) + weights.get(b, 0.0) for a, b in pairs)
+    if not total:
+        return _coverage(question, units, weights)
+    held: set[tuple[str, str]] = set()
+    for unit in units:
+        held |= unit.pairs
+    if question.lacks_diacritics:
+        held |= {(folded_key(a), folded_key(b)) for a, b in held}
+        return sum(
+            weights.get(a, 0.0) + weights.get(b, 0.0) for a, b in pairs if (folded_key(a), folded_key(b)) in held
+        ) / total  # fmt: skip
+    return sum(weights.get(a, 0.0) + weights.get(b, 0.0) for a, b in pairs if (a, b) in held) / total
+
+
+def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:
+    """1 when a directive is named and no unit is on its card or names its number."""
+    named = question.directives
+    if not named or not units:
+        return 0.0
+    ids = {directive.id for directive in named}
+    numbers = [directive.number.lower() for directive in named]
+    return float(not any(u.document.id in ids or any(n in u.text.lower() for n in numbers) for u in units))
+
+
+def _askable(units: Sequence[Unit], candidates: Iterable[Candidate]) -> float:
+    rows = {unit.row for unit in units}
+    return max((c.askable_similarity for c in candidates if c.unit.row in rows), default=0.0)
