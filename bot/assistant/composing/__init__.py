@@ -1,0 +1,1 @@
+"""Composers: from a question and its evidence to the sentences of an answer."""

@@ -1,0 +1,249 @@
+"""Directives: who issued, who signed, when, in force, what it is about, how it relates to others.
+
+These facts are held in a register, so an absent one is known to be absent: such a question is refused for
+certain, with what is known.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.assistant.composing.draft import Composed, Draft, Material
+from bot.assistant.language import Aspect, Want
+from bot.assistant.outcomes import Choice, Clarification, Refusal, RefusalReason
+from bot.assistant.question import NamedNumber
+from bot.assistant.texts import CLARIFY_NUMBER, CONFUSABLE_REMARK, DATE_CONFLICT_LEAD, MENTION_REMARK, refusal_text
+from bot.assistant.units import Unit
+from knowledge.catalogue.models import Directive, RelationType
+from knowledge.catalogue.numbers import KIND_NAMES
+from knowledge.catalogue.rendering import (
+    CardLine,
+    confusion_line,
+    directive_card,
+    full_name,
+    short_name,
+    written_date,
+)
+from knowledge.vietnamese.text import folded_key
+
+LineTest = Callable[[CardLine], bool]
+
+_FACTS = {
+    Want.SIGNER: ("signer", "người ký"),
+    Want.PROPOSER: ("proposer", "cơ quan, người đề nghị ban hành"),
+    Want.EFFECTIVE: ("effective", "ngày có hiệu lực"),
+    Want.STATUS: ("status", "thông tin về tình trạng hiệu lực"),
+    Want.ISSUER: ("issuer", "cơ quan ban hành"),
+    Want.ISSUED_ON: ("issuer", "ngày ban hành"),
+    Want.TITLE: ("title", "tên gọi"),
+}
+_RELATIONS = {
+    Want.RELATION_IMPLEMENTS: (RelationType.IMPLEMENTS, RelationType.BASED_ON),
+    Want.RELATION_IMPLEMENTED_BY: (RelationType.IMPLEMENTED_BY,),
+    Want.RELATION_BASED_ON: (RelationType.BASED_ON, RelationType.IMPLEMENTS),
+    Want.RELATION_AMENDS: (RelationType.AMENDS,),
+    Want.RELATION_AMENDED_BY: (RelationType.AMENDED_BY,),
+    Want.RELATION_REPLACED_BY: (RelationType.REPLACED_BY,),
+}
+# Words that ask for the fact itself and so are no further topic.
+_FACT_WORDS = frozenset(
+    "ky ki ban hanh ngay ai co quan nguoi don vi cap de nghi trinh hieu luc ap dung bat dau noi dung ve quy dinh phe duyet ten trich yeu "
+    "so van ban thang nam ong ba chu con het bai bo thay the sua doi boi trien khai thuc hien can cu cu the hoa nao nghi quyet chi thi quyet "
+    "dinh ke hoach thu tuong chinh phu cua chuong trinh trung uong tinh huyen bo chinh tri quang ngai lanh dao dau chu de chinh tom tat gioi "
+    "thieu gom ra doi cong dua tren tung tinh trang phai dung vay the nhi".split()
+)
+_MAX_OTHER_WORDS = 1
+_YES_NO = re.compile(r"(phai khong|dung khong|co phai|phai k\b|co dung|khong nhi|dung chu|chu nhi)")
+_OVERVIEW_LINES = 4
+
+
+def compose_number(material: Material) -> Composed:
+    """Numbers that no directive of the library carries: unknown, confusable, known by mention, or shared."""
+    question = material.question
+    if ambiguous := question.ambiguous:
+        return _which(ambiguous, material)
+    for named in question.numbers:
+        if named.resolution.is_unknown:
+            subject = _called(named)
+            return Refusal(
+                RefusalReason.UNANSWERABLE_UNKNOWN_DOCUMENT,
+                refusal_text(RefusalReason.UNANSWERABLE_UNKNOWN_DOCUMENT, subject),
+            )
+        if named.resolution.confusables:
+            return _confusable(named, material)
+        if named.resolution.mentions and not question.directives:
+            return _by_mention(named, material)
+    return None
+
+
+def compose_directive(material: Material) -> Composed:
+    """A fact or a relation of one named directive, an overview of it, or two directives side by side."""
+    question = material.question
+    directives = question.directives
+    if len(directives) == 2 and Aspect.DIFFERENCE in question.aspects:
+        return _side_by_side(material, directives)
+    if len(directives) != 1:
+        return None
+    directive = directives[0]
+    lead = DATE_CONFLICT_LEAD if any(n.resolution.date_conflict and n.mention.issued_on for n in question.numbers) else None
+    if _is_bare(material):
+        return _overview(material, directive, lead)
+    if question.want in _RELATIONS:
+        return _relation(material, directive, lead)
+    if question.want in _FACTS and _asks_only_for_fact(material):
+        return _fact(material, directive, lead)
+    return None
+
+
+def _fact(material: Material, directive: Directive, lead: str | None) -> Composed:
+    want = material.question.want
+    assert want is not None
+    fact, words = _FACTS[want]
+    units = _lines(material, directive, lambda line: line.fact == fact)
+    if want is Want.TITLE:
+        return _overview(material, directive, lead)
+    if want is Want.STATUS:
+        units += _lines(material, directive, lambda line: line.fact in ("relation:amended_by", "relation:replaced_by"))
+        if re.search(r"khi nao|bao gio|ngay nao|nam nao", material.question.folded):
+            units = []  # when it ended is not held anywhere
+    if not units:
+        return unknown_attribute(material, directive, words)
+    return Draft(
+        tuple(units), lead=lead, looked_up=True, suggestions=_more(material, directive, fact), composer="directive"
+    )
+
+
+def _relation(material: Material, directive: Directive, lead: str | None) -> Composed:
+    want = material.question.want
+    assert want is not None
+    for relation_type in _RELATIONS[want]:
+        units = _lines(material, directive, lambda line, t=relation_type: line.fact == f"relation:{t}")  # type: ignore[misc]
+        if units:
+            chosen = _most_named(material, units)
+            return Draft(tuple(chosen), lead=lead, looked_up=True, composer="relation")
+    if not _asks_only_for_fact(material):
+        return None
+    return unknown_attribute(material, directive, "quan hệ được hỏi")
+
+
+def _most_named(material: Material, units: list[Unit]) -> list[Unit]:
+    """Of several relations those that hold more of the question's own words ("Quảng Ngãi …"), else all."""
+    words = {folded_key(w) for w in material.question.content} - {"trien", "khai", "thuc", "hien", "van", "ban", "nao", "bang"}
+    scores = [len(words & {folded_key(t) for t in unit.tokens}) for unit in units]
+    best = max(scores)
+    return [u for u, score in zip(units, scores, strict=True) if score == best] if best else units
+
+
+def _overview(material: Material, directive: Directive, lead: str | None) -> Composed:
+    """Its title and who issued it, and the first lines of what it says."""
+    general = _lines(material, directive, lambda line: line.fact in ("title", "issuer"))
+    content = _lines(material, directive, lambda line: line.fact is None)
+    units = (*general, *content[: _OVERVIEW_LINES - len(general) + 1])
+    return Draft(units, lead=lead, looked_up=True, suggestions=_more(material, directive, "title"), composer="directive")
+
+
+def _side_by_side(material: Material, directives: tuple[Directive, ...]) -> Composed:
+    units = [u for d in directives for u in _lines(material, d, lambda line: line.fact in ("title", "issuer"))]
+    ids = {directive.id for directive in directives}
+    for directive in directives:
+        relations = _lines(material, directive, lambda line: (line.fact or "").startswith("relation"))
+        others = [full_name(d) for d in directives if d.id != directive.id and d.id in ids]
+        units += [unit for unit in relations if any(other in unit.text for other in others)]
+    return Draft(tuple(units), looked_up=True, composer="directive")
+
+
+def unknown_attribute(material: Material, directive: Directive, words: str) -> Refusal:
+    """What is not known of a known directive, with what is."""
+    subject = f"{words} của {short_name(directive)}"
+    text = refusal_text(RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE, subject)
+    if directive.known_by == "báo cáo":
+        text += f" {MENTION_REMARK}"
+    return Refusal(RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE, text, _more(material, directive, ""))
+
+
+def _which(named: NamedNumber, material: Material) -> Clarification:
+    question = material.question
+    choices = []
+    for directive in named.resolution.directives:
+        start, end = named.mention.start, named.mention.end
+        whole = f"{question.text[:start]}{full_name(directive)}{question.text[end:]}"
+        choices.append(Choice(full_name(directive), whole))
+    return Clarification(CLARIFY_NUMBER, tuple(choices))
+
+
+def _confusable(named: NamedNumber, material: Material) -> Composed:
+    """A document that is only known to tell it apart: say what it is, and no more."""
+    if material.question.want not in (None, Want.TITLE, Want.ISSUER, Want.ISSUED_ON) or not _asks_only_for_fact(material):
+        return Refusal(
+            RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE,
+            refusal_text(RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE, f"nội dung này về {_called(named)}"),
+        )
+    units = []
+    for directive, confusable in named.resolution.confusables:
+        if unit := material.units.find(directive.id, confusion_line(directive, confusable).text):
+            units.append(unit)
+    return Draft(tuple(units), remarks=(CONFUSABLE_REMARK,), looked_up=True, composer="directive") if units else None
+
+
+def _by_mention(named: NamedNumber, material: Material) -> Composed:
+    """A document that the library only knows from a sentence that names it."""
+    if material.question.want in (Want.SIGNER, Want.PROPOSER, Want.EFFECTIVE, Want.STATUS):
+        return Refusal(
+            RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE,
+            refusal_text(RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE, f"thông tin này về {_called(named)}"),
+        )
+    if not _asks_only_for_fact(material):
+        return None
+    contexts = {(m.document_id, m.context) for m in named.resolution.mentions}
+    units = [unit for document_id, text in contexts if (unit := material.units.find(document_id, text))]
+    return Draft(tuple(units[:2]), remarks=(MENTION_REMARK,), looked_up=True, composer="mention") if units else None
+
+
+def _asks_only_for_fact(material: Material) -> bool:
+    """Whether hardly a word of the question is about anything but the fact, or it only asks to confirm."""
+    question = material.question
+    if _YES_NO.search(question.folded) and question.want in (Want.SIGNER, Want.ISSUER, Want.ISSUED_ON):
+        return True
+    others = [word for word in question.content if folded_key(word) not in _FACT_WORDS]
+    directive = question.directives[0] if question.directives else None
+    if directive:
+        names = set(folded_key(f"{directive.title} {directive.issuer}").split()) if len(others) > 1 else set()
+        others = [word for word in others if folded_key(word) not in names]
+    return len(others) <= _MAX_OTHER_WORDS
+
+
+def _is_bare(material: Material) -> bool:
+    """Only the number was typed."""
+    return material.question.want is None and not material.question.wants_list and not [
+        word for word in material.question.content if folded_key(word) not in _FACT_WORDS
+    ] and not material.question.years
+
+
+def _lines(material: Material, directive: Directive, holds: LineTest) -> list[Unit]:
+    """The units of those lines of the card that pass the test, in the card's order."""
+    texts = [line.text for line in directive_card(material.catalogue, directive) if holds(line)]
+    table = {unit.text: unit for unit in material.units.of_document(directive.id)}
+    return [table[text] for text in texts if text in table]
+
+
+def _called(named: NamedNumber) -> str:
+    mention = named.mention
+    kind = KIND_NAMES.get(mention.kind, "văn bản số")
+    typed = mention.text
+    digits = re.sub(r"^[^\d]*", "", typed)
+    when = f" ngày {written_date(mention.issued_on)}" if mention.issued_on else f" năm {mention.year}" if mention.year else ""
+    return f"{kind} {digits}{when}"
+
+
+def _more(material: Material, directive: Directive, shown: str) -> tuple[str, ...]:
+    """What may be asked next of the same directive."""
+    name = short_name(directive)
+    asks = []
+    if directive.targets:
+        asks.append(f"{name} đặt ra những chỉ tiêu nào?")
+    if directive.signer and shown != "signer":
+        asks.append(f"Ai ký {name}?")
+    if shown != "title":
+        asks.append(f"{name} nói về việc gì?")
+    if any(r.type is RelationType.IMPLEMENTED_BY for r in material.catalogue.relations_of(directive)):
+        asks.append(f"{name} được triển khai bằng văn bản nào?")
+    return tuple(asks[:3])

@@ -1,0 +1,40 @@
+"""Draft: which stored sentences answer, before support is judged and grounding is checked."""
+
+from dataclasses import dataclass
+
+from bot.assistant.evidence import Evidence
+from bot.assistant.language import QuestionLanguage
+from bot.assistant.outcomes import Clarification, Refusal
+from bot.assistant.question import ReadQuestion
+from bot.assistant.units import Unit, UnitStore
+from knowledge.catalogue.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The units to quote, in reading order.
+
+    ``looked_up`` says that the answer comes from a register (a directive's facts, a concept's card), where what
+    is asked and what is held are known for certain; such an answer needs no judgement of support.
+    """
+
+    units: tuple[Unit, ...]
+    lead: str | None = None
+    remarks: tuple[str, ...] = ()
+    looked_up: bool = False
+    suggestions: tuple[str, ...] = ()
+    composer: str = ""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What composers choose from."""
+
+    question: ReadQuestion
+    evidence: Evidence
+    units: UnitStore
+    catalogue: Catalogue
+    language: QuestionLanguage
+
+
+Composed = Draft | Refusal | Clarification | None
