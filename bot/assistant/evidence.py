@@ -105,23 +105,20 @@ class EvidenceFinder:
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""
-        first_rows = self._generation.store.sentence_rows_of_chunks([p.chunk.id for p in retrieval.passages])
-        firsts = {rows[0] for rows in first_rows.values() if rows}
-        sentences = self._generation.store.sentences(firsts)
+        sentences = self._generation.sentences_of_chunks([p.chunk.id for p in retrieval.passages])
         scores: dict[int, float] = {}
         for passage in retrieval.passages:
-            rows = first_rows.get(passage.chunk.id)
-            if rows and rows[0] in sentences:
-                scores.setdefault(sentences[rows[0]].section_row, passage.score)
+            if held := sentences.get(passage.chunk.id):
+                scores.setdefault(held[0].section_row, passage.score)
         return scores
 
     def _named_sections(self, named: frozenset[str]) -> list[int]:
-        store = self._generation.store
-        return [s.row for document_id in named for s in store.sections_of(document_id)[:_LARGEST_NAMED_DOCUMENT]]
+        sections = self._generation.sections_of_document
+        return [s.row for document_id in named for s in sections(document_id)[:_LARGEST_NAMED_DOCUMENT]]
 
     def _asked(self, similarities: dict[int, float]) -> list[int]:
         """Sections of the sentences whose askable questions are nearest."""
-        sentences = self._generation.store.sentences(similarities)
+        sentences = self._generation.sentences(similarities)
         return [sentences[row].section_row for row in similarities if row in sentences]
 
     def _idf(self, question: ReadQuestion) -> dict[str, float]:
@@ -154,11 +151,12 @@ class EvidenceFinder:
         return scores
 
     def _cosines(self, units: Sequence[Unit], vector: Vector) -> NDArray[np.float64]:
-        """Cosine of each unit with the question; zeros where the generation keeps no sentence vectors."""
-        vectors = self._generation.sentence_vectors([unit.row for unit in units])
-        if vectors is None:
-            return np.zeros(len(units))
-        return (vectors.astype(np.float32) @ vector).astype(np.float64)
+        """Cosine of each unit with the question; the lowest known one where no vector of a sentence is kept."""
+        vectors, known = self._generation.sentence_vectors([unit.row for unit in units])
+        cosines = (vectors @ vector).astype(np.float64)
+        if known.any():
+            cosines[~known] = cosines[known].min()
+        return cosines
 
 
 def askable_lift(similarity: float) -> float:

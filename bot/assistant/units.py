@@ -117,7 +117,7 @@ class UnitStore:
 
     def of_document(self, document_id: str) -> list[Unit]:
         """Every unit of a document in order; empty for one the index does not hold."""
-        return self.of_sections(section.row for section in self._generation.store.sections_of(document_id))
+        return self.of_sections(section.row for section in self._generation.sections_of_document(document_id))
 
     def find(self, document_id: str, text: str) -> Unit | None:
         """The unit of a document with exactly this text."""
@@ -128,8 +128,8 @@ class UnitStore:
         return self._documents.get(document_id)
 
     def _load(self, rows: Sequence[int]) -> None:
-        sections = self._generation.store.sections(rows)
-        sentences = self._generation.store.sentences_of_sections(rows)
+        sections = self._generation.sections(rows)
+        sentences = self._generation.sentences_of_sections(rows)
         for row in rows:
             if section := sections.get(row):
                 document = self._documents[section.document_id]

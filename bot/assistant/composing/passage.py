@@ -1,0 +1,107 @@
+"""Answers from running text: a list of a section's items, or the sentence that answers and its near ties."""
+
+import re
+from itertools import groupby
+
+from bot.assistant.composing.draft import Draft, Material
+from bot.assistant.evidence import Candidate, heading_fits
+from bot.assistant.language import Want
+from bot.assistant.units import Unit
+from knowledge.documents import SentenceKind
+from knowledge.vietnamese.text import folded_key, word_count
+
+_LONGEST_LIST = 280  # words; a longer section gives its best five, in the order of the document
+_LIST_TOP = 5
+_MEAN_WEIGHT = 0.5
+_NEAR_TIE = 0.10
+_LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
+_MAX_TIES = 2
+_PLURAL = re.compile(r"\b(nhung|cac|liet ke|gom|bao gom|ke ra|ke ten|tat ca|may (diem|mat|noi dung|viec)|what are|list)\b")
+_SINGLE = {Want.COUNT, Want.PERCENT, Want.MONEY, Want.PERSON, Want.NUMBER, Want.RANK, Want.SIGNER, Want.WHEN, Want.ISSUED_ON}
+
+
+def compose_list(material: Material) -> Draft | None:
+    """The items of the section that is asked for; None when one thing is asked for."""
+    question = material.question
+    several = bool(_PLURAL.search(question.folded)) or bool(question.headings)
+    if not several or question.want in _SINGLE or not material.evidence.candidates:
+        return None
+    section = _best_section(material)
+    units = [unit for unit in material.units.of_sections([section]) if not unit.is_heading]
+    if sum(word_count(unit.text) for unit in units) > _LONGEST_LIST or not (question.headings and _all_fit(question.headings, units)):
+        units = _best_of(material, section, len(units))
+    return Draft(tuple(units), composer="list") if units else None
+
+
+def _best_section(material: Material) -> int:
+    """Row of the section with the best candidate and, less, the best mean."""
+    candidates = material.evidence.candidates
+    asked = [c for c in candidates if heading_fits(material.question.headings, c.unit)]
+    ranked = sorted(asked or candidates, key=lambda c: c.unit.section.row)
+    scores: dict[int, float] = {}
+    for row, group in groupby(ranked, key=lambda c: c.unit.section.row):
+        values = [c.score for c in group]
+        scores[row] = max(values) + _MEAN_WEIGHT * sum(values) / len(values)
+    return max(scores, key=lambda row: scores[row])
+
+
+def _best_of(material: Material, section: int, size: int) -> list[Unit]:
+    """The best units of a section in the document's order: whole short ones, else those near the best."""
+    own = [c for c in material.evidence.candidates if c.unit.section.row == section]
+    if size <= _LIST_TOP and material.question.headings:
+        chosen = own
+    else:
+        best = own[0].score if own else 0.0
+        chosen = [c for c in own[:_LIST_TOP] if c.score >= best - 4 * _NEAR_TIE]
+    return sorted((c.unit for c in chosen), key=lambda unit: unit.row)
+
+
+def _all_fit(headings: tuple[str, ...], units: list[Unit]) -> bool:
+    return all(heading_fits(headings, unit) for unit in units)
+
+
+def compose_fact(material: Material) -> Draft | None:
+    """The best sentence, completed to its paragraph if that is short, and up to two near ties."""
+    candidates = material.evidence.candidates
+    if not candidates:
+        return None
+    best = candidates[0]
+    ties = [c for c in candidates[1 : _MAX_TIES + 1] if c.score >= best.score - _NEAR_TIE and _worth(c, best)]
+    units: list[Unit] = []
+    for candidate in (best, *ties):
+        for unit in _completed(material, candidate.unit) if candidate is best else (candidate.unit,):
+            if unit not in units:
+                units.append(unit)
+    return Draft(tuple(units), composer="fact")
+
+
+def _worth(candidate: Candidate, best: Candidate) -> bool:
+    """A near tie adds only what the best one does not say already, of a kind at least as fitting."""
+    if candidate.kind.value < best.kind.value:
+        return False
+    words, known = set(candidate.unit.tokens), set(best.unit.tokens)
+    return len(words - known) > len(words) / 4
+
+
+def _completed(material: Material, unit: Unit) -> tuple[Unit, ...]:
+    """The paragraph of a sentence if it is short, else the sentence, led in by a line that ends in a colon."""
+    section = [u for u in material.units.of_sections([unit.section.row]) if not u.is_heading]
+    paragraph = [u for u in section if u.indexed.sentence.paragraph == unit.indexed.sentence.paragraph]
+    if unit.indexed.sentence.kind is SentenceKind.ROW or unit.document.directive_id:
+        return (unit,)
+    if len(paragraph) > 1 and sum(word_count(u.text) for u in paragraph) <= _LONGEST_PARAGRAPH:
+        return tuple(paragraph)
+    return _with_items(section, unit)
+
+
+def _with_items(section: list[Unit], unit: Unit) -> tuple[Unit, ...]:
+    """A sentence that ends in a colon introduces the items that follow it."""
+    if not folded_key(unit.text).rstrip().endswith(":"):
+        return (unit,)
+    start = section.index(unit) + 1
+    items = []
+    for following in section[start:]:
+        if following.indexed.sentence.kind is not SentenceKind.ITEM or len(items) == _LIST_TOP + 3:
+            break
+        items.append(following)
+    return (unit, *items)

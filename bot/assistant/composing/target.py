@@ -1,0 +1,143 @@
+"""Targets: the row of a directive, a list by year, the same indicator across directives, the reported beside it."""
+
+import re
+
+from bot.assistant.composing.draft import Composed, Draft, Material
+from bot.assistant.composing.directive import unknown_attribute
+from bot.assistant.evidence import Candidate
+from bot.assistant.language import Want
+from bot.assistant.units import Unit
+from knowledge.catalogue.models import Directive, Target
+from knowledge.catalogue.rendering import target_sentence
+from knowledge.documents import SentenceKind
+from knowledge.vietnamese.text import folded_key
+
+_TARGET_WORDS = re.compile(r"chi tieu|muc tieu|con so|dat (bao nhieu|muc|toi|duoc)|phai dat|bao nhieu|may phan tram|ty le|den (nam )?20\d\d|target")
+_ALL_WORDS = frozenset(
+    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể"
+    .split()
+)
+_GENERIC_WEIGHT = 0.25
+_WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
+_MAX_ROWS = 6
+_COMPARED_WORDS = re.compile(r"(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)")
+
+
+def compose_target(material: Material) -> Composed:
+    """Rows of the ledger; None when no target is asked for."""
+    question = material.question
+    if not _asks_for_target(material):
+        return None
+    directives = [d for d in question.directives if d.targets]
+    if not directives and question.directives:
+        return _directive_without_targets(material)
+    if directives and not _topic(material):
+        return _all_rows(material, directives[0])
+    rows = _best_rows(material, directives)
+    if not rows:
+        return None
+    return Draft(tuple(_with_reported(material, rows)), composer="target", suggestions=())
+
+
+def _asks_for_target(material: Material) -> bool:
+    question = material.question
+    if question.want in (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.EFFECTIVE, Want.STATUS, Want.REASON, Want.PERSON):
+        return False
+    return bool(_TARGET_WORDS.search(question.folded)) or bool(question.years) or (
+        question.parent is not None and bool(_TARGET_WORDS.search(question.parent.folded))
+    )
+
+
+def _topic(material: Material) -> list[str]:
+    """Words that say which indicator is meant; a follow-up without any has its parent's."""
+    question = material.question
+    own = [w for w in question.content if w not in _ALL_WORDS and not w.isdigit()]
+    if own or question.parent is None:
+        return own
+    return [w for w in question.parent.content if w not in _ALL_WORDS and not w.isdigit()]
+
+
+def _directive_without_targets(material: Material) -> Composed:
+    """A directive known to set no figure here: refused when a figure is plainly asked for."""
+    question = material.question
+    asks_figure = question.want in (Want.PERCENT, Want.COUNT, Want.MONEY, Want.RANK)
+    if re.search(r"chi tieu|muc tieu", question.folded) and (asks_figure or question.wants_list):
+        return unknown_attribute(material, question.directives[0], "chỉ tiêu được hỏi")
+    return None
+
+
+def _all_rows(material: Material, directive: Directive) -> Composed:
+    years = material.question.deadline_years
+    targets = [t for t in directive.targets if not years or t.deadline in years]
+    if not targets:
+        return unknown_attribute(material, directive, f"chỉ tiêu đến năm {years[0]}" if years else "chỉ tiêu")
+    rows = _rows_of(material, directive, targets)
+    return Draft(tuple(rows), looked_up=True, composer="targets") if rows else None
+
+
+def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
+    """Rows whose indicator the question names, of the year asked for, best first; one directive or across them."""
+    ids = {directive.id for directive in directives}
+    years = material.question.deadline_years
+    weights = _weights(material)
+    scored: list[tuple[float, float, Unit]] = []
+    for candidate in material.evidence.candidates:
+        unit = candidate.unit
+        if unit.indexed.sentence.kind is not SentenceKind.ROW or unit.document.directive_id is None:
+            continue
+        if (ids and unit.document.id not in ids) or (years and not any(str(y) in unit.text for y in years)):
+            continue
+        scored.append((_share(weights, unit, candidate, material.question.lacks_diacritics), candidate.score, unit))
+    if not scored:
+        return []
+    best = max(share for share, _, _ in scored)
+    if best < 0.5:
+        return []
+    kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
+    top_score = max(score for _, score, _ in kept)
+    kept = [item for item in kept if item[1] >= top_score - (0.25 if ids else 0.5)]
+    kept.sort(key=lambda item: (-item[0], -item[1]))
+    return [unit for _, _, unit in kept[: 3 if ids else _MAX_ROWS]]
+
+
+def _weights(material: Material) -> dict[str, float]:
+    generic = material.language.generic_words
+    idf = material.evidence.idf
+    return {w: idf.get(w, 0.0) * (_GENERIC_WEIGHT if w in generic else 1.0) for w in _topic(material)}
+
+
+def _share(weights: dict[str, float], unit: Unit, candidate: Candidate, folded: bool) -> float:
+    total = sum(weights.values())
+    held = unit.folded_words if folded else unit.words
+    covered = sum(weight for word, weight in weights.items() if (folded_key(word) if folded else word) in held)
+    return covered / total if total else 0.0
+
+
+def _with_reported(material: Material, rows: list[Unit]) -> list[Unit]:
+    """The rows; and, where a report is to be compared, what it reports of the same target."""
+    if not _COMPARED_WORDS.search(material.question.folded):
+        return rows
+    units = list(rows)
+    for directive in material.catalogue.directives:
+        for target in directive.targets:
+            text = target_sentence(directive, target)
+            if target.reported and any(row.text == text for row in rows):
+                units += _reported(material, target)
+    return units
+
+
+def _reported(material: Material, target: Target) -> list[Unit]:
+    start = folded_key(target.reported or "")
+    for report in material.catalogue.reports:
+        found = [unit for unit in material.units.of_document(report.id) if unit.folded.startswith(start)]
+        if found:
+            return found[:1]
+    return []
+
+
+def _rows_of(material: Material, directive: Directive, targets: list[Target]) -> list[Unit]:
+    table = {unit.text: unit for unit in material.units.of_document(directive.id)}
+    texts = [target_sentence(directive, target) for target in sorted(targets, key=lambda t: t.deadline or 0)]
+    return [table[text] for text in texts if text in table]
+
+
