@@ -11,6 +11,7 @@ _CLAUSE_END = re.compile(r"(?<=[,;:])\s|\s(?=[-–—]\s)")
 # A word of many letters (an address, a number, a script without spaces) counts as several, so that a chunk of
 # 220 words stays under the encoder's 480 tokens: Vietnamese syllables have at most 7 letters.
 _LETTERS_PER_WORD = 7
+_BULLET_WORDS = 1  # what may stand between two sentences: a dash
 
 
 def chunk_document(document: Document, max_words: int = 220, overlap_words: int = 40) -> tuple[Chunk, ...]:
@@ -22,7 +23,7 @@ def chunk_document(document: Document, max_words: int = 220, overlap_words: int 
     """
     chunks: list[Chunk] = []
     for section in document.sections:
-        for sentences in _pack(_fitting(section, max_words), max_words, overlap_words):
+        for sentences in _pack(_fitting(document.text, section, max_words), max_words, overlap_words):
             text = document.text[sentences[0].start : sentences[-1].end]
             position = len(chunks)
             chunks.append(
@@ -68,26 +69,32 @@ def _tail(current: Sequence[tuple[Sentence, int]], overlap_words: int) -> list[t
     return kept
 
 
-def _fitting(section: Section, max_words: int) -> list[tuple[Sentence, int]]:
-    """The section's sentences with their sizes, longer ones cut to fit."""
-    return [
-        (piece, size)
-        for sentence in section.sentences
-        for piece, size in _cut(sentence, size_in_words(sentence.text), max_words)
-    ]
+def _fitting(text: str, section: Section, max_words: int) -> list[tuple[Sentence, int]]:
+    """The section's sentences with their sizes, longer ones cut to fit; a bullet in front counts."""
+    pieces: list[tuple[Sentence, int]] = []
+    end = section.sentences[0].start if section.sentences else 0
+    for sentence in section.sentences:
+        size = size_in_words(text[end : sentence.end])
+        end = sentence.end
+        if size <= max_words:
+            pieces.append((sentence, size))
+        else:
+            pieces.extend(_cut(sentence, max_words - _BULLET_WORDS))
+    return pieces
 
 
-def _cut(sentence: Sentence, size: int, max_words: int) -> Iterator[tuple[Sentence, int]]:
-    if size <= max_words:
-        yield sentence, size
-        return
+def _cut(sentence: Sentence, max_words: int) -> Iterator[tuple[Sentence, int]]:
+    """Pieces of a sentence that is too long for one chunk."""
     start = 0
     for end in _cut_points(sentence.text, max_words):
         piece = sentence.text[start:end]
         text = piece.strip()
         if text:
             left = sentence.start + start + len(piece) - len(piece.lstrip())
-            yield replace(sentence, text=text, start=left, end=left + len(text)), size_in_words(text)
+            yield (
+                replace(sentence, text=text, start=left, end=left + len(text)),
+                size_in_words(text) + _BULLET_WORDS,
+            )
         start = end
 
 

@@ -107,3 +107,8 @@ def _canonical(match: re.Match[str]) -> str:
     series = match["series_mark"] + match["series"] if match["series"] else ""
     letters = re.sub(r"\s?[–—-]\s?", "-", match["letters"])
     return match["digits"] + series + mark + re.sub(r"\s?/\s?", "/", letters)
+
+
+def starts_with_number(text: str) -> bool:
+    """Whether a text begins with a document number."""
+    return _NUMBER.match(text) is not None

@@ -3,11 +3,8 @@
 import re
 from collections.abc import Iterator
 
-# Capitals are listed letter by letter: a range such as [À-Ỹ] holds the small letters too.
-_CAPITALS = "".join(
-    chr(code) for first, last in ((0x41, 0x24F), (0x1E00, 0x1EFF)) for code in range(first, last + 1)
-    if chr(code).isupper()
-)  # fmt: skip
+from ingest.markers import CAPITALS
+
 _OPENING = "\"'“‘«(["
 _CLOSING = "\"'”’»)]"
 # An end mark with what closes behind it, then white space, then a capital (or "1. " and a capital). An
@@ -15,19 +12,22 @@ _CLOSING = "\"'”’»)]"
 _END = re.compile(
     rf"(?:\.{{2,12}}|…{{1,6}}|[.!?;]{{1,6}})"
     rf"(?:(?<=\.\.)|(?<=…)|(?=[{re.escape(_CLOSING)}]{{0,3}}\s))[{re.escape(_CLOSING)}]{{0,3}}\s{{0,4}}"
-    rf"(?=(?:\d{{1,2}}[.)]\s)?[{re.escape(_OPENING)}]{{0,3}}[{_CAPITALS}])"
+    rf"(?=(?:\d{{1,2}}[.)]\s)?[{re.escape(_OPENING)}]{{0,3}}[{CAPITALS}])"
 )
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘«]{1,12}$")
 _WORD_REACH = 14  # characters before an end mark in which its word is looked for
 # Words whose full stop does not end a sentence, in lower case.
 _ABBREVIATIONS = frozenset(
-    ["tp", "tx", "tt", "ts", "ths", "th.s", "pgs", "gs", "bs", "ks", "cn", "ls", "tskh", "nxb", "tr", "đ/c", "mr", "mrs", "ms", "dr", "st", "no", "vol", "p", "q", "tm", "kt", "tl", "tuq", "q", "t/m", "k/t", "v/v", "đ.c", "t.ư", "ncs", "gs.ts", "pgs.ts", "gs.tskh", "pgs.tskh", "ths.bs", "ts.bs"]
+    (
+        "tp tx tt ts ths th.s pgs gs bs ks cn ls tskh nxb tr đ/c mr mrs ms dr st no vol p q tm kt tl tuq "
+        "t/m k/t v/v đ.c t.ư ncs gs.ts pgs.ts gs.tskh pgs.tskh ths.bs ts.bs"
+    ).split()
 )
 _ENUMERATOR = re.compile(r"(?:^|[.:;!?…]\s{1,4})\d{1,2}$")
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each sentence, without white space around; together they hold every visible character."""
+    """Yield (start, end) of each sentence, trimmed; together they hold every visible character."""
     start = 0
     for match in _END.finditer(text):
         if _ends_sentence(text, match):
@@ -45,7 +45,7 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
     word = _LAST_WORD.search(before)
     if word is None:
         return True
-    is_initial = len(word[0]) == 1 and word[0] in _CAPITALS  # "V. I. Lenin"
+    is_initial = len(word[0]) == 1 and word[0] in CAPITALS  # "V. I. Lenin"
     return not is_initial and word[0].lower() not in _ABBREVIATIONS
 
 
