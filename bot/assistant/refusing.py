@@ -1,0 +1,162 @@
+"""Refusing: small named rules, then the support model. A rule that holds says why in its name and its words.
+
+The rules catch what scores cannot tell: an answer on the right topic that lacks the very thing asked for.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.assistant.evidence import Evidence
+from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.language import QuestionLanguage, Want
+from bot.assistant.outcomes import RefusalReason
+from bot.assistant.question import ReadQuestion
+from bot.assistant.units import Unit
+from knowledge.index.lexical import LexicalIndex
+from knowledge.index.terms import plain_terms
+from knowledge.vietnamese.text import folded_key, key
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rules look at: the question, the units that would be quoted, and the index's words."""
+
+    question: ReadQuestion
+    units: Sequence[Unit]
+    evidence: Evidence
+    lexical: LexicalIndex
+    language: QuestionLanguage
+
+    @property
+    def text(self) -> str:
+        """All units and where they stand, folded."""
+        return " ".join(f"{u.folded} {folded_key(' '.join(u.section.heading_path))} {folded_key(u.document.title)}" for u in self.units)
+
+    @property
+    def askable(self) -> str:
+        """All askable questions of the units, folded."""
+        return " ? ".join(folded_key(question) for unit in self.units for question in unit.askable)
+
+
+_COUNTED = re.compile(r"\b(?:bao nhieu|may)\s+(?P<noun>(?:[a-z]+\s?){1,3})")
+_ROLE = re.compile(
+    r"\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
+)
+_NAMES = re.compile(
+    r"(?<![.?!:] )(?<!^)\b([A-ZÀ-ỸĐ][a-zà-ỹđ]+)\s+([A-ZÀ-ỸĐ][a-zà-ỹđ]+)\b"
+)
+_YES_NO_FIGURE = re.compile(r"\d")
+
+
+def kind_is_absent(judged: Judged) -> bool:
+    """No quoted sentence holds the kind of thing that is asked for (a figure, a date, money, a name)."""
+    question = judged.question
+    if question.own_want is None or question.directives or _asked_word_for_word(judged):
+        return False
+    if question.own_want not in (Want.COUNT, Want.PERCENT, Want.MONEY, Want.PERSON, Want.NUMBER, Want.WHEN, Want.ISSUED_ON, Want.RANK):
+        return False
+    return all(kind_presence(question.own_want, unit) is Presence.ABSENT for unit in judged.units)
+
+
+def counted_noun_is_absent(judged: Judged) -> bool:
+    """"bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
+    question = judged.question
+    match = _COUNTED.search(question.folded)
+    if match is None or question.own_want not in (Want.COUNT, Want.MONEY):
+        return False
+    nouns = [w for w in match["noun"].split() if w not in _NOT_COUNTED]
+    if not nouns:
+        return False
+    noun = nouns[0]
+    if re.search(rf"(bao nhieu|may|so luong) (\w+ )?{noun}\b", judged.askable):
+        return False
+    near = rf"(\d[\d.,]*\s?%?|\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi))\s+(?:[\w-]+\s+){{0,2}}{noun}\b"
+    return not re.search(near, judged.text)
+
+
+_NOT_COUNTED = {"phan", "tram", "gdp", "grdp", "la", "thi", "so", "cai", "lan", "nam", "duoc", "trong", "cua", "theo", "vay", "den", "%", "nguoi", "loai"}
+
+
+def held_noun_is_absent(judged: Judged) -> bool:
+    """A thing that libraries like this cannot hold (telephone, population, price) is asked for and not there."""
+    folded = judged.question.folded
+    for noun in judged.language.held_nouns:
+        if re.search(rf"\b{noun}\b", folded) and not re.search(rf"\b{noun}\b", f"{judged.text} {judged.askable}"):
+            return True
+    return False
+
+
+def role_is_absent(judged: Judged) -> bool:
+    """"ai là <chức vụ>": the role must stand in the answer, a deputy is not the head."""
+    if judged.question.want is not Want.PERSON:
+        return False
+    role = _ROLE.search(judged.question.folded)
+    if role is None:
+        return False
+    wanted = " ".join(role.group().split())
+    held = {" ".join(found.group().split()) for found in _ROLE.finditer(judged.text)}
+    return wanted not in held
+
+
+def name_is_unknown(judged: Judged) -> bool:
+    """A proper name of the question (two capitalised syllables) stands nowhere in the library."""
+    if judged.question.lacks_diacritics or judged.question.is_english:
+        return False
+    for first, second in _NAMES.findall(judged.question.text):
+        pair = plain_terms([key(first), key(second)])[2:]
+        if len(pair) and not judged.lexical.knows(pair):
+            return True
+    return False
+
+
+def year_is_absent(judged: Judged) -> bool:
+    """A year is asked for that stands neither in the answer nor in its title or heading."""
+    question = judged.question
+    if not question.years or (question.directives and not question.own_want):
+        return False
+    return not any(str(year) in judged.text for year in question.years)
+
+
+def place_is_another(judged: Judged) -> bool:
+    """Another province or district is asked about than the answer speaks of."""
+    places = re.findall(r"\b(?:tinh|thanh pho|huyen|xa|quan|dac khu) ((?:[a-z]+ ?){2})", judged.question.folded)
+    if judged.question.lacks_diacritics or not places:
+        return False
+    named = re.findall(
+        r"(?:tỉnh|thành phố|huyện|xã|quận|đặc khu|Tỉnh|Thành phố|Huyện|Xã|Quận|Đặc khu) ((?:[A-ZĐÀ-Ỹ]\w+ ?){1,3})", judged.question.text
+    )
+    return any(folded_key(place).strip() not in judged.text for place in named)
+
+
+def _asked_word_for_word(judged: Judged) -> bool:
+    """Whether an askable question of the answer has the same words as the question."""
+    words = set(judged.question.folded.split())
+    return any(len(words ^ set(folded_key(q).strip(" ?").split())) <= 1 for unit in judged.units for q in unit.askable)
+
+
+RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
+    (held_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
+    (name_is_unknown, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
+    (place_is_another, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
+    (role_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
+    (kind_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (counted_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (year_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+)
+
+
+def broken_rule(judged: Judged) -> tuple[str, RefusalReason] | None:
+    """Name and reason of the first rule that holds against the answer; None when none does."""
+    return next(((rule.__name__, reason) for rule, reason in RULES if rule(judged)), None)
+
+
+def unknown_words(judged: Judged) -> list[str]:
+    """Words of the question that stand nowhere in the library."""
+    words = [w for w in judged.question.content if not w.isdigit()]
+    if not words:
+        return []
+    frequency = judged.lexical.document_frequency(words)
+    return [word for word, count in zip(words, frequency.tolist(), strict=True) if count == 0]
+
+
