@@ -26,8 +26,8 @@ class SentenceTransformerEmbedder(Embedder):
     def __init__(self, model: str, prefixes: tuple[str, str] | None = None, threads: int = 2) -> None:
         """Load the model; for a folder the network is never asked.
 
-        ``prefixes`` go before a query and a passage. By default they are e5's for models named so (but not for
-        the e5 models that take instructions), empty for others. ``threads`` is torch's, for the whole process.
+        ``prefixes`` go before a query and a passage. By default they are e5's for models named so (not for
+        e5 models that take instructions), empty for others. ``threads`` is torch's, for the whole process.
 
         Raises:
             EmbedderError: the extra is not installed, or there is no such model, or it cannot be loaded.

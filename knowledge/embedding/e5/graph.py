@@ -15,9 +15,8 @@ from onnx import TensorProto, helper, numpy_helper
 from knowledge.embedding.e5.weights import BLOCK_SIZE, E5Weights
 
 _CONTRIB = "com.microsoft"
-_INT8_ACTIVATIONS = (
-    4  # MatMulNBits' accuracy_level 4: twice as fast; cosine to full precision stays above 0.9999
-)
+# MatMulNBits rounds activations to 8 bits: a question takes 7 ms where full precision takes 12 (measured).
+_INT8_ACTIVATIONS = 4
 
 
 def build_graph(weights: E5Weights) -> bytes:
