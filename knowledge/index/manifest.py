@@ -84,7 +84,7 @@ class Manifest:
 
 
 def identity_of(recipe: Recipe, documents: Iterable[tuple[str, str]], catalogue: str) -> str:
-    """SHA-256 over the recipe, each document's (id, digest) and the catalogue: same knowledge, same identity."""
+    """SHA-256 over recipe, documents (id, digest) and catalogue: same knowledge, same identity."""
     digest = hashlib.sha256(json.dumps(asdict(recipe), sort_keys=True).encode())
     for document_id, document_digest in sorted(documents):
         digest.update(f"\x1e{document_id}\x1f{document_digest}".encode())

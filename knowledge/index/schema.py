@@ -12,11 +12,13 @@ CREATE TABLE sections (
     heading_path TEXT NOT NULL, locator TEXT);
 CREATE TABLE sentences (
     row INTEGER PRIMARY KEY, document_row INTEGER NOT NULL, section_row INTEGER NOT NULL,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, paragraph INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, askable TEXT);
+    start INTEGER NOT NULL, end INTEGER NOT NULL, paragraph INTEGER NOT NULL,
+    kind TEXT NOT NULL, text TEXT NOT NULL, askable TEXT);
 CREATE TABLE askables (row INTEGER PRIMARY KEY, sentence_row INTEGER NOT NULL, question TEXT NOT NULL);
 CREATE TABLE chunks (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_row INTEGER NOT NULL,
-    position INTEGER NOT NULL, heading_path TEXT NOT NULL, locator TEXT, text TEXT NOT NULL, sentence_rows BLOB NOT NULL);
+    position INTEGER NOT NULL, heading_path TEXT NOT NULL, locator TEXT, text TEXT NOT NULL,
+    sentence_rows BLOB NOT NULL);
 CREATE VIEW infos AS
     SELECT row, id, title, kind, number, issuer, issued_on, source, concept_id, directive_id FROM documents;
 CREATE VIEW full_sections AS
@@ -26,7 +28,9 @@ CREATE VIEW full_sentences AS
     SELECT s.row, d.id AS document_id, s.section_row, s.text, s.start, s.end, s.paragraph, s.kind, s.askable
     FROM sentences s JOIN documents d ON d.row = s.document_row;
 CREATE VIEW full_chunks AS
-    SELECT c.row, c.id, c.position, c.heading_path, c.locator, c.text, c.sentence_rows, c.document_row, i.*
+    SELECT c.row, c.id, c.position, c.heading_path, c.locator, c.text, c.sentence_rows,
+        i.row AS document_row, i.id AS document_id, i.title, i.kind, i.number, i.issuer, i.issued_on, i.source,
+        i.concept_id, i.directive_id
     FROM chunks c JOIN infos i ON i.row = c.document_row;
 """
 # Made after the rows are in, which is faster than keeping them up to date.

@@ -146,7 +146,7 @@ class Store:
         return Document(text=text, sections=sections, **fields), self._chunks_of(document_id)
 
     def _chunks_of(self, document_id: str) -> tuple[Chunk, ...]:
-        query = "SELECT * FROM full_chunks WHERE document_row = (SELECT row FROM documents WHERE id = ?) ORDER BY row"
+        query = "SELECT * FROM full_chunks WHERE document_id = ? ORDER BY row"
         return tuple(chunk for chunk, _ in self._with_sentences(self._all(query, (document_id,))).values())
 
     def _with_sentences(self, rows: list[Row]) -> dict[int, tuple[Chunk, DocumentInfo]]:
@@ -155,7 +155,7 @@ class Store:
         found = {}
         for row in rows:
             number = row[0]
-            info = _info(row[8:])
+            info = _info(row[7:])
             chunk = Chunk(
                 row[1], info.id, row[2], tuple(json.loads(row[3])), row[4], row[5],
                 tuple(sentences[sentence].sentence for sentence in owned[number]),

@@ -1,0 +1,159 @@
+"""Nearest chunks by vector: by one exact product in a small library, by Chroma's graph in a large one.
+
+Measured on two cores: the exact product takes 0.4 ms at 10,000 chunks and 7 ms at 100,000; Chroma takes 2 ms
+and 3 ms for a list of 100, and finds nine in ten of the true hundred. So the graph begins to pay at some
+30,000. Chroma's collection is written in either case: it is the part of the index that other programs can
+open.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.errors import IndexDamagedError
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
+    from chromadb.api.models.Collection import Collection
+
+    from knowledge.index.store import Store
+
+CHROMA_FOLDER = "chroma"
+COLLECTION = "chunks"
+EXACT_SEARCH_LIMIT = 30_000
+_BATCH = 5_000  # Chroma takes at most 5,461 at once
+# Links of the graph and breadth of its search: a list of 100 needs a breadth above 100.
+_GRAPH: "CreateHNSWConfiguration" = {
+    "space": "cosine",
+    "ef_construction": 128,
+    "ef_search": 160,
+    "max_neighbors": 24,
+}
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class DenseHits:
+    """Rows of the nearest chunks, nearest first, and their cosines to the query; both shape (n,)."""
+
+    rows: NDArray[np.int64]
+    cosines: NDArray[np.float32]
+
+
+class DenseIndex(Protocol):
+    """Finds the nearest chunks."""
+
+    def search(self, vector: Vectors, top_k: int) -> DenseHits:
+        """The ``top_k`` nearest chunks to a unit vector of shape (dimensions,)."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of files and threads."""
+        ...
+
+
+class ExactIndex:
+    """One matrix product over all vectors."""
+
+    def __init__(self, vectors: Vectors) -> None:
+        self._vectors = vectors
+
+    def search(self, vector: Vectors, top_k: int) -> DenseHits:
+        """The ``top_k`` nearest chunks, without fail."""
+        cosines = self._vectors @ vector
+        rows = np.arange(len(cosines))
+        if len(cosines) > top_k:
+            rows = np.argpartition(cosines, len(cosines) - top_k)[len(cosines) - top_k :]
+        rows = rows[np.lexsort((rows, -cosines[rows]))]
+        return DenseHits(rows, cosines[rows])
+
+    def close(self) -> None:
+        """Nothing to let go of: the mapping ends with its last user."""
+
+
+class ChromaIndex:
+    """Chroma's approximate search, opened at the first question, since importing it takes half a second."""
+
+    def __init__(self, folder: Path, store: "Store") -> None:
+        self._folder = folder
+        self._store = store
+        self._lock = Lock()
+        self._client: Client | None = None
+        self._collection: Collection | None = None
+
+    def search(self, vector: Vectors, top_k: int) -> DenseHits:
+        """Very nearly the ``top_k`` nearest chunks."""
+        found = self._open().query(query_embeddings=vector[None], n_results=top_k, include=["distances"])
+        assert found["distances"] is not None
+        row_of = self._store.chunk_rows(found["ids"][0])
+        rows = np.array([row_of[chunk_id] for chunk_id in found["ids"][0]], np.int64)
+        return DenseHits(rows, 1 - np.array(found["distances"][0], np.float32))
+
+    def close(self) -> None:
+        """Closes Chroma if it was opened."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+            self._client = self._collection = None
+
+    def _open(self) -> "Collection":
+        with self._lock:
+            if self._collection is None:
+                self._client, self._collection = _open_collection(self._folder)
+            return self._collection
+
+
+class ChromaWriter:
+    """Writes the collection: ids are the chunks' ids; writes are upserts, so a repeated batch is harmless."""
+
+    def __init__(self, folder: Path) -> None:
+        self._client = _client(folder)
+        self._collection = self._client.get_or_create_collection(
+            COLLECTION, configuration={"hnsw": _GRAPH}, embedding_function=None
+        )
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Adds vectors of shape (len(ids), dimensions)."""
+        for start in range(0, len(ids), _BATCH):
+            part = slice(start, start + _BATCH)
+            self._collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
+
+    def count(self) -> int:
+        """How many chunks the collection holds."""
+        return self._collection.count()
+
+    def close(self) -> None:
+        """Lets Chroma write what it holds and go."""
+        self._client.close()
+
+
+def _open_collection(folder: Path) -> "tuple[Client, Collection]":
+    from chromadb.errors import ChromaError
+
+    client = _client(folder)
+    try:
+        return client, client.get_collection(COLLECTION, embedding_function=None)
+    except (ChromaError, ValueError) as error:
+        client.close()
+        raise IndexDamagedError(_DAMAGED) from error
+
+
+def _client(folder: Path) -> "Client":
+    import chromadb
+    from chromadb.config import Settings
+
+    client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    return cast("Client", client)  # declared as its protocol, which has no close()
+
+
+_DAMAGED = (
+    "Chỉ mục bị hỏng: kho véc-tơ Chroma không mở được. "
+    "Hãy chạy “troly rollback” để quay về bản trước, hoặc “troly ingest” để lập lại chỉ mục."
+)
