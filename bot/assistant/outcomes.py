@@ -62,7 +62,8 @@ class Answer:
     """An answer cannot be built without a citation, nor a sentence without one of its markers.
 
     ``lead`` introduces ("Theo báo cáo của UBND huyện Lý Sơn:") and states nothing itself; ``notes`` are cited
-    caveats (amended, district level ended).
+    caveats (amended, district level ended); ``remarks`` are fixed words about the answer itself (an explanation
+    and no official definition, a part that could not be answered).
     """
 
     lead: str | None
@@ -70,6 +71,7 @@ class Answer:
     citations: tuple[Citation, ...]
     notes: tuple[AnswerSentence, ...] = ()
     suggestions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         known = {citation.marker for citation in self.citations}
@@ -86,7 +88,7 @@ class Answer:
         """The answer as plain text with its markers, as the command line prints it."""
         lines = [self.lead] if self.lead else []
         lines += [_with_markers(sentence) for sentence in (*self.sentences, *self.notes)]
-        return "\n".join(lines)
+        return "\n".join([*lines, *self.remarks])
 
 
 @dataclass(frozen=True, slots=True)

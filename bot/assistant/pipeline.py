@@ -1,0 +1,268 @@
+"""From a question to an outcome: guard, read, retrieve, compose, judge, ground. Values in, outcome out."""
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
+
+from bot.assistant.answering import answer_of, nearest
+from bot.assistant.composing.draft import Draft, Material
+from bot.assistant.composing.extractive import compose
+from bot.assistant.evidence import Evidence, EvidenceFinder
+from bot.assistant.grounding import ground
+from bot.assistant.guard import Guard
+from bot.assistant.language import QuestionLanguage
+from bot.assistant.outcomes import (
+    Answer,
+    Choice,
+    Clarification,
+    Outcome,
+    QuoteContext,
+    Refusal,
+    RefusalReason,
+)
+from bot.assistant.question import ReadQuestion
+from bot.assistant.reading import Mender, QuestionReader, clean
+from bot.assistant.refusing import Judged, broken_rule
+from bot.assistant.support import Signals, SupportJudge, SupportModel
+from bot.assistant.texts import GREETING, GREETING_QUESTIONS, UNANSWERED_PART, refusal_text
+from bot.assistant.units import UnitStore
+from knowledge.catalogue.catalogue import Catalogue
+from knowledge.embedding.embedder import Embedder
+from knowledge.errors import IndexUnavailableError
+from knowledge.index.generation import Generation
+from knowledge.retrieval.hybrid import HybridRetriever
+from knowledge.vietnamese.text import folded_key
+
+Result = TypeVar("Result")
+
+_CONTEXT_CHARACTERS = 600
+_MAX_PARTS = 3
+_PART = re.compile(r"[^?？\n]+[?？]?")
+_MIN_PART_WORDS = 3
+
+
+class Generations(Protocol):
+    """Gives the generation that is served now."""
+
+    def current(self) -> Generation:
+        """The current generation; cheap when nothing changed."""
+
+
+@dataclass(slots=True)
+class Trace:
+    """What happened on the way, for records and evaluation; it decides nothing."""
+
+    question: ReadQuestion | None = None
+    evidence: Evidence | None = None
+    draft: Draft | None = None
+    signals: Signals | None = None
+    probability: float | None = None
+    rule: str | None = None
+    generation: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Serving:
+    """Everything that is made once for a generation."""
+
+    generation: Generation
+    catalogue: Catalogue
+    reader: QuestionReader
+    units: UnitStore
+    finder: EvidenceFinder
+
+
+class Assistant:
+    """Answers questions from the library. Safe to call from several threads."""
+
+    def __init__(
+        self,
+        generations: Generations,
+        embedder: Embedder,
+        make_mender: Callable[[Generation, Catalogue], Mender],
+        language: QuestionLanguage,
+        guard: Guard,
+        model: SupportModel,
+        threshold: float | None = None,
+    ) -> None:
+        self._generations = generations
+        self._embedder = embedder
+        self._make_mender = make_mender
+        self._language = language
+        self._guard = guard
+        self._model = model
+        self._threshold = model.threshold if threshold is None else threshold
+        self._judge = SupportJudge(language.generic_words)
+        self._serving: _Serving | None = None
+
+    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
+        """The outcome of a question; ``history`` are the earlier questions of the conversation, oldest first."""
+        trace = trace if trace is not None else Trace()
+        if reason := self._guard.check(question):
+            return Refusal(reason, refusal_text(reason))
+        if small_talk := self._small_talk(question):
+            return small_talk
+        try:
+            serving = self._serve()
+        except IndexUnavailableError:
+            return Refusal(RefusalReason.ERROR_INDEX, refusal_text(RefusalReason.ERROR_INDEX))
+        parts = split_questions(question)
+        if len(parts) == 1:
+            return self._answer_one(serving, question, history, trace)
+        return self._answer_parts(serving, parts, history, trace)
+
+    def context(self, document_id: str, start: int, end: int) -> QuoteContext:
+        """A quote with the text around it.
+
+        Raises:
+            LookupError: the document is not in the library any more, or the offsets lie outside its text.
+            IndexUnavailableError: there is no index.
+        """
+        serving = self._serve()
+        text = serving.generation.document_text(document_id)
+        if text is None or not 0 <= start < end <= len(text):
+            raise LookupError(document_id)
+        document = serving.units.document(document_id)
+        units = [u for u in serving.units.of_document(document_id) if u.indexed.sentence.start <= start]
+        return QuoteContext(
+            title=document.title if document else document_id,
+            locator=units[-1].section.locator if units else None,
+            before=text[max(0, start - _CONTEXT_CHARACTERS) : start],
+            quote=text[start:end],
+            after=text[end : end + _CONTEXT_CHARACTERS],
+        )
+
+    # -- one question -------------------------------------------------------------------------------------
+
+    def _answer_one(self, serving: _Serving, question: str, history: Sequence[str], trace: Trace) -> Outcome:
+        clock = _Clock(trace.seconds)
+        read = clock.time("read", lambda: serving.reader.read(question, history))
+        vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.query))
+        evidence = clock.time("retrieve", lambda: serving.finder.find(read, vector))
+        material = Material(read, evidence, serving.units, serving.catalogue, self._language)
+        composed = clock.time("compose", lambda: compose(material))
+        trace.question, trace.evidence, trace.generation = read, evidence, serving.generation.identity
+        if isinstance(composed, Refusal):
+            return replace(composed, citations=nearest(evidence))
+        if isinstance(composed, Clarification):
+            return composed
+        if composed is None:
+            return self._refuse(RefusalReason.UNANSWERABLE_NOT_FOUND, evidence)
+        trace.draft = composed
+        if reason := clock.time("judge", lambda: self._unsupported(serving, material, composed, trace)):
+            return self._refuse(reason, evidence)
+        return clock.time("ground", lambda: self._grounded(serving, material, composed))
+
+    def _unsupported(
+        self, serving: _Serving, material: Material, draft: Draft, trace: Trace
+    ) -> RefusalReason | None:
+        """Why the draft must not be told; None when it may."""
+        judged = Judged(material.question, draft.units, material.evidence, serving.generation.lexical, self._language)
+        trace.signals = self._judge.signals(material.question, draft.units, material.evidence)
+        trace.probability = self._model.probability(trace.signals)
+        if draft.looked_up:
+            return None
+        if broken := broken_rule(judged):
+            trace.rule = broken[0]
+            return broken[1]
+        if trace.probability < self._threshold:
+            near = trace.probability > self._threshold / 4
+            return RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
+        return None
+
+    def _grounded(self, serving: _Serving, material: Material, draft: Draft) -> Outcome:
+        """The answer with every sentence that does not stand on its quote dropped."""
+        answer = answer_of(draft, material)
+        text_of = serving.generation.document_text
+        sentences = ground(answer.sentences, answer.citations, text_of).sentences
+        if not sentences:
+            return self._refuse(RefusalReason.UNANSWERABLE_NOT_SUPPORTED, material.evidence)
+        notes = ground(answer.notes, answer.citations, text_of).sentences
+        return replace(answer, sentences=sentences, notes=notes)
+
+    def _refuse(self, reason: RefusalReason, evidence: Evidence) -> Refusal:
+        suggestions = tuple(
+            dict.fromkeys(c.unit.askable[0] for c in evidence.candidates[:6] if c.unit.askable)
+        )
+        return Refusal(reason, refusal_text(reason), suggestions[:3], nearest(evidence))
+
+    # -- several questions --------------------------------------------------------------------------------
+
+    def _answer_parts(
+        self, serving: _Serving, parts: Sequence[str], history: Sequence[str], trace: Trace
+    ) -> Outcome:
+        """Each part answered; a later part may lean on the one before it."""
+        outcomes: list[tuple[str, Outcome]] = []
+        asked = list(history)
+        for part in parts:
+            outcomes.append((part, self._answer_one(serving, part, asked, trace)))
+            asked.append(part)
+        answers = [(part, outcome) for part, outcome in outcomes if isinstance(outcome, Answer)]
+        if not answers:
+            return outcomes[0][1]
+        unanswered = [part for part, outcome in outcomes if not isinstance(outcome, Answer)]
+        merged = merge([answer for _, answer in answers])
+        remarks = tuple(UNANSWERED_PART.format(question=part.strip(" ?")) for part in unanswered)
+        return replace(merged, remarks=(*merged.remarks, *remarks))
+
+    # -- around -------------------------------------------------------------------------------------------
+
+    def _small_talk(self, question: str) -> Clarification | None:
+        """Greetings, thanks and "bạn là ai" get a fixed reply that says it is a machine."""
+        folded = folded_key(clean(question)).strip(" .!?,")
+        if self._language.greetings.fullmatch(folded) or self._language.identity.fullmatch(folded):
+            return Clarification(GREETING, tuple(Choice(q, q) for q in GREETING_QUESTIONS))
+        return None
+
+    def _serve(self) -> _Serving:
+        generation = self._generations.current()
+        serving = self._serving
+        if serving is None or serving.generation is not generation:
+            catalogue = Catalogue.from_json(dict(generation.catalogue))
+            units = UnitStore(generation)
+            retriever = HybridRetriever(lambda: generation, self._embedder)
+            reader = QuestionReader(self._language, catalogue, self._make_mender(generation, catalogue))
+            serving = _Serving(generation, catalogue, reader, units, EvidenceFinder(generation, retriever, units))
+            self._serving = serving
+        return serving
+
+
+class _Clock:
+    def __init__(self, seconds: dict[str, float]) -> None:
+        self._seconds = seconds
+
+    def time(self, stage: str, work: Callable[[], Result]) -> Result:
+        started = time.perf_counter()
+        try:
+            return work()
+        finally:
+            self._seconds[stage] = self._seconds.get(stage, 0.0) + time.perf_counter() - started
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of one message, at most three; a message that is no list of questions stays whole."""
+    if text.count("?") + text.count("？") < 2 and "\n" not in text.strip():
+        return (text,)
+    parts = [part.strip() for part in _PART.findall(text) if part.strip(" ?.!\t")]
+    if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS - 1 for part in parts):
+        return (text,)
+    return tuple(parts[:_MAX_PARTS])
+
+
+def merge(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one, citations numbered on."""
+    merged = answers[0]
+    for answer in answers[1:]:
+        shift = max(citation.marker for citation in merged.citations)
+        citations = tuple(replace(c, marker=c.marker + shift) for c in answer.citations)
+        sentences = tuple(replace(s, markers=tuple(m + shift for m in s.markers)) for s in answer.sentences)
+        notes = tuple(replace(s, markers=tuple(m + shift for m in s.markers)) for s in answer.notes)
+        merged = replace(
+            merged, sentences=merged.sentences + sentences, citations=merged.citations + citations,
+            notes=merged.notes + notes, remarks=tuple(dict.fromkeys(merged.remarks + answer.remarks)), lead=None,
+        )  # fmt: skip
+    return merged
+
