@@ -22,6 +22,7 @@ from knowledge.errors import LibraryError
 from knowledge.vietnamese.text import key
 
 ABBREVIATIONS_ID = "bang-viet-tat"
+REPORT_NOTES_SUFFIX = "-ghi-chu"
 
 
 def library_documents(folder: Path, catalogue: Catalogue, max_bytes: int) -> tuple[Document, ...]:
@@ -32,6 +33,7 @@ def library_documents(folder: Path, catalogue: Catalogue, max_bytes: int) -> tup
         IngestError: a report's text cannot be read.
     """
     documents = [report_document(folder / "reports", report, max_bytes) for report in catalogue.reports]
+    documents += [notes_document(report) for report in catalogue.reports if report.notes]
     documents += [directive_document(catalogue, directive) for directive in catalogue.directives]
     documents += [concept_document(catalogue, concept) for concept in catalogue.concepts]
     if documents:
@@ -62,6 +64,15 @@ def report_document(folder: Path, report: Report, max_bytes: int) -> Document:
             f"{report.file}: không tìm thấy trong báo cáo câu bắt đầu bằng “{missing[0]}” mà tệp mô tả nêu ra."
         )
     return replace(document, sections=sections)
+
+
+def notes_document(report: Report) -> Document:
+    """What answers from a report may have to add (it is a snapshot, the district level has ended)."""
+    lines = [CardLine("", note) for note in report.notes]
+    return _card_document(
+        lines, id=f"{report.id}{REPORT_NOTES_SUFFIX}", title=f"Ghi chú về báo cáo của {report.issuer}",
+        kind=DocumentKind.CONCEPT, source=report.file,
+    )  # fmt: skip
 
 
 def directive_document(catalogue: Catalogue, directive: Directive) -> Document:
