@@ -1,0 +1,59 @@
+"""Settings: every environment variable that the program reads, in one place."""
+
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import AliasChoices, Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from knowledge.catalogue.catalogue import SHIPPED_LIBRARY
+
+
+class Settings(BaseSettings):
+    """Read from the environment (``TROLY_…``) and from a file ``.env`` in the working folder."""
+
+    model_config = SettingsConfigDict(env_prefix="TROLY_", env_file=".env", extra="ignore")
+
+    home: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("troly", appauthor=False)),
+        description="Nơi lưu chỉ mục và dữ liệu; ngoài nơi này chương trình không ghi gì.",
+    )
+    library: Path = Field(SHIPPED_LIBRARY, description="Thư mục thư viện; có thể là thư mục rỗng.")
+    embedder: str = Field("e5-small", description="Mô hình nhúng: e5-small, hoặc st:<tên hay thư mục>.")
+    threads: int = Field(2, ge=1, le=64, description="Số luồng tính toán.")
+    max_file_mb: float = Field(50, gt=0, description="Tệp lớn hơn mức này (MB) bị từ chối khi nạp.")
+    refusal_threshold: float | None = Field(
+        None, ge=0, le=1, description="Mức chắc chắn tối thiểu để trả lời (mặc định: mức đã hiệu chỉnh)."
+    )
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Mã Telegram của quản trị viên, cách nhau bằng dấu phẩy."
+    )
+    people: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Mã Telegram của người được phép hỏi, cách nhau bằng dấu phẩy."
+    )
+    groups: Annotated[frozenset[int], NoDecode] = Field(
+        frozenset(), description="Mã nhóm Telegram được phép hỏi, cách nhau bằng dấu phẩy."
+    )
+    telegram_token: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("TELEGRAM_BOT_TOKEN"), description="Token do BotFather cấp."
+    )
+    telegram_api_url: str = Field(
+        "https://api.telegram.org", validation_alias=AliasChoices("TELEGRAM_API_URL"),
+        description="Địa chỉ máy chủ Bot API khác, nếu có.",
+    )  # fmt: skip
+
+    @field_validator("admins", "people", "groups", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+    @field_validator("home", "library", mode="after")
+    @classmethod
+    def _expanded(cls, value: Path) -> Path:
+        return value.expanduser()
+
+    @property
+    def max_file_bytes(self) -> int:
+        """The size limit in bytes."""
+        return int(self.max_file_mb * 1_000_000)
