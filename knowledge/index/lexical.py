@@ -126,6 +126,10 @@ class LexicalIndex:
         """In how many chunks each token stands as written, shape (n_tokens,); bigrams are not asked."""
         return self._find(plain_terms(tokens)[: len(tokens)])[2]
 
+    def knows(self, terms: Hashes) -> bool:
+        """Whether each of these terms (``plain_terms``) stands in some chunk."""
+        return bool((self._find(terms)[2] > 0).all())
+
     def idf(self, document_frequency: NDArray[np.int64]) -> NDArray[np.float64]:
         """Lucene's form, never negative."""
         n = self.chunks

@@ -13,19 +13,21 @@ CREATE TABLE sections (
 CREATE TABLE sentences (
     row INTEGER PRIMARY KEY, document_row INTEGER NOT NULL, section_row INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, paragraph INTEGER NOT NULL,
-    kind TEXT NOT NULL, text TEXT NOT NULL, askable TEXT);
+    kind TEXT NOT NULL, text TEXT NOT NULL, askable TEXT, is_piece INTEGER NOT NULL);
 CREATE TABLE askables (row INTEGER PRIMARY KEY, sentence_row INTEGER NOT NULL, question TEXT NOT NULL);
 CREATE TABLE chunks (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_row INTEGER NOT NULL,
     position INTEGER NOT NULL, heading_path TEXT NOT NULL, locator TEXT, text TEXT NOT NULL,
     sentence_rows BLOB NOT NULL);
 CREATE VIEW infos AS
-    SELECT row, id, title, kind, number, issuer, issued_on, source, concept_id, directive_id FROM documents;
+    SELECT row, id, title, kind, number, issuer, issued_on, source, concept_id, directive_id
+    FROM documents;
 CREATE VIEW full_sections AS
     SELECT s.row, d.id AS document_id, s.position, s.heading_path, s.locator, s.document_row
     FROM sections s JOIN documents d ON d.row = s.document_row;
 CREATE VIEW full_sentences AS
-    SELECT s.row, d.id AS document_id, s.section_row, s.text, s.start, s.end, s.paragraph, s.kind, s.askable
+    SELECT s.row, d.id AS document_id, s.section_row, s.text, s.start, s.end, s.paragraph, s.kind,
+        s.askable, s.is_piece
     FROM sentences s JOIN documents d ON d.row = s.document_row;
 CREATE VIEW full_chunks AS
     SELECT c.row, c.id, c.position, c.heading_path, c.locator, c.text, c.sentence_rows,

@@ -91,10 +91,12 @@ class Store:
         return {sentence.row: sentence for sentence in found}
 
     def sentences_of_sections(self, rows: Iterable[int]) -> dict[int, list[IndexedSentence]]:
-        """Each section's sentences in order."""
+        """Each section's sentences in order; overlong ones whole, without their pieces."""
         wanted = list(rows)
         found: dict[int, list[IndexedSentence]] = {row: [] for row in wanted}
-        for row in self._some("SELECT * FROM full_sentences WHERE section_row IN ({}) ORDER BY row", wanted):
+        for row in self._some(
+            "SELECT * FROM full_sentences WHERE section_row IN ({}) AND NOT is_piece ORDER BY row", wanted
+        ):
             sentence = _sentence(row)
             found[sentence.section_row].append(sentence)
         return found
@@ -195,7 +197,7 @@ def _section(row: Row) -> IndexedSection:
 
 
 def _sentence(row: Row) -> IndexedSentence:
-    number, document_id, section_row, text, start, end, paragraph, kind, askable = row
+    number, document_id, section_row, text, start, end, paragraph, kind, askable, _ = row
     asked = tuple(json.loads(askable)) if askable else ()
     sentence = Sentence(text, start, end, paragraph, SentenceKind(kind), asked)
     return IndexedSentence(number, document_id, section_row, sentence)

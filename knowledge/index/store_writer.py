@@ -27,23 +27,24 @@ class StoreWriter:
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(path, isolation_level=None)
         self._connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
-        self._connection.executescript(SCHEMA + "BEGIN;")
+        self._connection.executescript(SCHEMA)
+        self._connection.execute("BEGIN")
         self.documents = self.sections = self.sentences = self.askables = self.chunks = 0
 
     def add(self, document: Document, chunks: Sequence[Chunk]) -> WrittenRows:
-        """Writes a document with its chunks, whose sentences must be the document's.
+        """Writes a document with its chunks.
 
         Raises:
-            KeyError: a chunk holds a sentence that the document does not hold.
+            ValueError: a chunk holds a sentence that lies in no sentence of the document.
             sqlite3.IntegrityError: a document or a chunk of that id was written before.
         """
         first = self.chunks, self.sentences, self.askables
         self._add_document(document)
-        row_of: dict[tuple[int, int], int] = {}
+        places = _Places()
         for position, section in enumerate(document.sections):
-            row_of.update(self._add_section(position, section))
+            self._add_section(position, section, places)
         for chunk in chunks:
-            self._add_chunk(chunk, [row_of[s.start, s.end] for s in chunk.sentences])
+            self._add_chunk(chunk, [self._row_of(sentence, places) for sentence in chunk.sentences])
         self.documents += 1
         return WrittenRows(
             range(first[0], self.chunks), range(first[1], self.sentences), range(first[2], self.askables)
@@ -51,7 +52,8 @@ class StoreWriter:
 
     def finish(self) -> None:
         """Makes the indexes and closes the file."""
-        self._connection.executescript("COMMIT;" + INDEXES + "ANALYZE;")
+        self._connection.execute("COMMIT")
+        self._connection.executescript(INDEXES + "ANALYZE;")
         self._connection.close()
 
     def abandon(self) -> None:
@@ -67,26 +69,34 @@ class StoreWriter:
         )  # fmt: skip
         self._insert("texts", self.documents, document.text)
 
-    def _add_section(self, position: int, section: Section) -> dict[tuple[int, int], int]:
+    def _add_section(self, position: int, section: Section, places: "_Places") -> None:
         self._insert(
             "sections", self.sections, self.documents, position, _json(section.heading_path), section.locator
         )
-        rows = {(s.start, s.end): self._add_sentence(s) for s in section.sentences}
+        for sentence in section.sentences:
+            places.add(sentence, self._add_sentence(sentence, self.sections), self.sections)
+            for question in sentence.askable:
+                self._insert("askables", self.askables, self.sentences - 1, question)
+                self.askables += 1
         self.sections += 1
-        return rows
 
-    def _add_sentence(self, sentence: Sentence) -> int:
-        row = self.sentences
+    def _row_of(self, sentence: Sentence, places: "_Places") -> int:
+        """The row of a chunk's sentence; a piece of an overlong one is given a row of its own."""
+        if (row := places.rows.get((sentence.start, sentence.end))) is not None:
+            return row
+        section_row = places.section_around(sentence)
+        row = self._add_sentence(sentence, section_row, is_piece=True)
+        places.rows[sentence.start, sentence.end] = row
+        return row
+
+    def _add_sentence(self, sentence: Sentence, section_row: int, *, is_piece: bool = False) -> int:
         asked = _json(sentence.askable) if sentence.askable else None
         self._insert(
-            "sentences", row, self.documents, self.sections, sentence.start, sentence.end, sentence.paragraph,
-            sentence.kind, sentence.text, asked,
+            "sentences", self.sentences, self.documents, section_row, sentence.start, sentence.end,
+            sentence.paragraph, sentence.kind, sentence.text, asked, is_piece,
         )  # fmt: skip
-        for question in sentence.askable:
-            self._insert("askables", self.askables, row, question)
-            self.askables += 1
         self.sentences += 1
-        return row
+        return self.sentences - 1
 
     def _add_chunk(self, chunk: Chunk, sentence_rows: list[int]) -> None:
         rows = np.array(sentence_rows, "<i4").tobytes()
@@ -99,6 +109,24 @@ class StoreWriter:
     def _insert(self, table: str, *values: object) -> None:
         places = ",".join("?" * len(values))
         self._connection.execute(f"INSERT INTO {table} VALUES ({places})", values)  # noqa: S608 - our own words
+
+
+class _Places:
+    """Where the sentences of one document went."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[int, int], int] = {}
+        self._spans: list[tuple[int, int, int]] = []
+
+    def add(self, sentence: Sentence, row: int, section_row: int) -> None:
+        self.rows[sentence.start, sentence.end] = row
+        self._spans.append((sentence.start, sentence.end, section_row))
+
+    def section_around(self, piece: Sentence) -> int:
+        for start, end, section_row in self._spans:
+            if start <= piece.start and piece.end <= end:
+                return section_row
+        raise ValueError(f"no sentence of the document holds the span {piece.start}-{piece.end}")
 
 
 def _json(values: Sequence[str]) -> str:

@@ -57,7 +57,7 @@ class GenerationWriter:
         """Writes a document; its vectors are to follow.
 
         Raises:
-            KeyError: a chunk holds a sentence that the document does not hold.
+            ValueError: a chunk holds a sentence that lies in no sentence of the document.
             sqlite3.IntegrityError: a document of that id was written before.
         """
         rows = self._store.add(document, chunks)

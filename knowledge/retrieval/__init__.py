@@ -1,0 +1,1 @@
+"""Retrieval: from a query to passages, by words and by meaning together."""

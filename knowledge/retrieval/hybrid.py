@@ -1,0 +1,134 @@
+"""Hybrid retrieval: BM25 and cosine, each brought to 0..1 over its best hundred, added by weight.
+
+Fusing by rank instead (reciprocal ranks) measured 3 to 6 points worse and can fall below BM25 alone: it
+throws away how far apart the hits are, which is what BM25 is good at telling.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.documents import Passage, Retrieval
+from knowledge.index.dense import DenseHits
+from knowledge.index.generation import Generation
+from knowledge.index.lexical import FOLDED_WEIGHT, LexicalHits
+from knowledge.retrieval.fusion import LIST_LENGTH, Fused, fuse
+from knowledge.vietnamese.text import search_tokens
+
+if TYPE_CHECKING:
+    from knowledge.embedding.embedder import Embedder
+
+BM25_WEIGHT = 0.55  # measured flat between 0.5 and 0.7
+
+Vectors = NDArray[np.float32]
+
+
+class GenerationSource(Protocol):
+    """Whatever knows the serving generation: ``IndexHome``, or a fixed one in tests."""
+
+    def current(self) -> Generation:
+        """The generation to be asked now."""
+        ...
+
+
+class HybridRetriever:
+    """Finds passages in the serving generation. May be used from many threads."""
+
+    def __init__(
+        self,
+        generation_source: GenerationSource,
+        embedder: "Embedder",
+        bm25_weight: float = BM25_WEIGHT,
+        folded_weight: float = FOLDED_WEIGHT,
+    ) -> None:
+        """``bm25_weight`` and the rest to 1 for cosine; ``folded_weight`` is for words without diacritics."""
+        self._source = generation_source
+        self._embedder = embedder
+        self._bm25_weight = bm25_weight
+        self._folded_weight = folded_weight
+
+    def retrieve(
+        self,
+        query: str,
+        top_k: int = 10,
+        *,
+        query_vector: Vectors | None = None,
+        preferred_documents: Iterable[str] = frozenset(),
+        folded: bool = False,
+        one_per_document: bool = False,
+        generation: Generation | None = None,
+    ) -> Retrieval:
+        """The ``top_k`` best passages for a query.
+
+        Args:
+            query: what to search with.
+            top_k: how many passages at most.
+            query_vector: its vector, if it is known already.
+            preferred_documents: ids of documents that the question names; a strong preference, not a filter.
+            folded: the query is written without diacritics, so only words without them are compared.
+            one_per_document: the best passage of each document, for a list of documents.
+            generation: to stay on the generation of an earlier step; None for the serving one.
+
+        Raises:
+            IndexUnavailableError: there is no generation to ask.
+        """
+        generation = generation or self._source.current()
+        vector = self._embedder.embed_query_vector(query) if query_vector is None else query_vector
+        preferred = _chunks_of(generation, preferred_documents)
+        dense = generation.dense.search(vector, LIST_LENGTH)
+        lexical = generation.lexical.search(
+            search_tokens(query),
+            LIST_LENGTH,
+            folded_weight=self._folded_weight,
+            folded_only=folded,
+            extra_rows=preferred,
+        )
+        fused = fuse(lexical, dense, preferred, self._bm25_weight)
+        best = fused.best(top_k, generation.chunk_document_rows if one_per_document else None)
+        passages = _passages(generation, fused, best, vector)
+        return _retrieval(passages, lexical, dense)
+
+
+def _chunks_of(generation: Generation, document_ids: Iterable[str]) -> NDArray[np.int64]:
+    """Rows of all chunks of the documents."""
+    rows = generation.document_rows(document_ids)
+    if not rows:
+        return np.empty(0, np.int64)
+    return np.flatnonzero(np.isin(generation.chunk_document_rows, rows))
+
+
+def _passages(
+    generation: Generation, fused: Fused, best: NDArray[np.int64], vector: Vectors
+) -> tuple[Passage, ...]:
+    rows = fused.rows[best]
+    cosines = generation.chunk_vectors[rows] @ vector
+    found = generation.chunks(rows.tolist())
+    return tuple(
+        Passage(
+            *found[int(row)],
+            score=float(fused.scores[place]),
+            lexical_score=float(fused.lexical[place]),
+            dense_score=float(fused.dense[place]),
+            cosine=float(cosine),
+        )
+        for row, place, cosine in zip(rows, best, cosines, strict=True)
+    )
+
+
+def _retrieval(passages: tuple[Passage, ...], lexical: LexicalHits, dense: DenseHits) -> Retrieval:
+    ceiling = lexical.ceiling
+    return Retrieval(
+        passages,
+        top_cosine=float(dense.cosines[0]) if len(dense.cosines) else 0.0,
+        cosine_gap=_gap(dense.cosines),
+        top_bm25=float(lexical.scores[0]) if len(lexical.scores) else 0.0,
+        bm25_gap=_gap(lexical.scores) / ceiling if ceiling else 0.0,
+        bm25_ceiling=ceiling,
+    )
+
+
+def _gap(scores: NDArray[np.floating]) -> float:
+    """Rank 1 minus the mean of ranks 2 to 10; with fewer than two hits there is nothing to tell it from."""
+    return float(scores[0] - scores[1:10].mean()) if len(scores) > 1 else 0.0
