@@ -79,7 +79,7 @@ class EvidenceFinder:
         named = frozenset(directive.id for directive in question.directives)
         retrieval = self._retriever.retrieve(
             question.query, TOP_CHUNKS, query_vector=vector, preferred_documents=named,
-            folded=question.lacks_diacritics,
+            generation=self._generation,
         )  # fmt: skip
         similarities = {m.askable.sentence_row: m.similarity for m in self._askables(vector)}
         section_scores = self._section_scores(retrieval)

@@ -223,7 +223,7 @@ class Assistant:
         if serving is None or serving.generation is not generation:
             catalogue = Catalogue.from_json(dict(generation.catalogue))
             units = UnitStore(generation)
-            retriever = HybridRetriever(lambda: generation, self._embedder)
+            retriever = HybridRetriever(self._generations, self._embedder)
             reader = QuestionReader(self._language, catalogue, self._make_mender(generation, catalogue))
             serving = _Serving(generation, catalogue, reader, units, EvidenceFinder(generation, retriever, units))
             self._serving = serving

@@ -30,6 +30,8 @@ def compose_concept(material: Material) -> Composed:
         return _difference(material, question.concepts[0], question.concepts[1])
     if concept := _asked_concept(material):
         return _card(material, concept)
+    if pair := _asked_together(material):
+        return _both(material, pair)
     return _abbreviation(material)
 
 
@@ -68,6 +70,21 @@ def _card(material: Material, concept: Concept) -> Composed:
     return Draft(
         tuple(chosen), remarks=remarks, looked_up=True, suggestions=_more(material, concept, headings), composer="concept"
     )
+
+
+def _asked_together(material: Material) -> tuple[Concept, ...]:
+    """"Robot và tự động hóa là gì?": two concepts and nothing else."""
+    question = material.question
+    if question.term is None or len(question.concepts) != 2:
+        return ()
+    names = " ".join(folded_key(" ".join((c.name, *c.abbreviations, *c.synonyms))) for c in question.concepts)
+    others = set(question.term.split()) - set(names.split()) - {"va", "voi", "hay", "hoac"}
+    return () if others else question.concepts
+
+
+def _both(material: Material, concepts: tuple[Concept, ...]) -> Composed:
+    units = [u for c in concepts for u in _under(material.units.of_document(c.id), [DEFINITION_HEADING])]
+    return Draft(tuple(units), remarks=(CONCEPT_REMARK,), looked_up=True, composer="concept")
 
 
 def _difference(material: Material, first: Concept, second: Concept) -> Composed:
