@@ -1,6 +1,7 @@
 """One call of a bot, its parameters read as strictly as the real server reads them."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,12 +29,13 @@ _ACTIONS = {
 
 @dataclass(frozen=True)
 class Call:
-    """Method, fields and files of one request; ``result`` is added once it is known."""
+    """Method, fields and files of one request."""
 
     world: World
     method: str
     fields: dict[str, str]
     files: dict[str, UploadedFile]
+    is_gone: Callable[[], bool] = lambda: False  # whether the client has closed the connection meanwhile
 
     def text(self, name: str, default: str | None = None) -> str:
         value = self.fields.get(name, default)

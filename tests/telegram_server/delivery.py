@@ -37,6 +37,8 @@ class Delivery:
         self._confirm(call.number("offset") or 0)
         seconds = min(float(call.text("timeout", "0")), MAX_POLL_SECONDS)
         await self._world.wait_until(lambda: bool(self._world.updates) or mine != self._polls, seconds)
+        if call.is_gone():
+            return []
         if mine != self._polls:
             raise conflict(
                 "terminated by other getUpdates request; make sure that only one bot instance is running"

@@ -1,8 +1,8 @@
 """Telegram's HTML: text and entities out of markup, refused with the words of the real parser.
 
 Written after the parser of the Bot API server (TDLib, ``MessageEntity.cpp``) and stricter in one thing: a
-bare ``&`` or ``>`` is refused as well, because the documentation asks for it to be escaped and the real server
-only forgives it. Offsets are UTF-16 units, as Telegram counts.
+bare ``&`` or ``>`` is refused as well, because the documentation asks for it to be escaped and the real
+server only forgives it. Offsets are UTF-16 units, as Telegram counts.
 """
 
 import re

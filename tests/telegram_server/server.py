@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -134,7 +135,7 @@ class TelegramServer:
         self._connections.add(task)
         try:
             while (request := await read_request(reader)) is not None:
-                answer = await self._answer(request)
+                answer = await self._answer(request, reader.at_eof)
                 if answer is None:
                     break
                 writer.write(answer)
@@ -147,12 +148,12 @@ class TelegramServer:
             with contextlib.suppress(Exception):
                 await writer.wait_closed()
 
-    async def _answer(self, request: HttpRequest) -> bytes | None:
+    async def _answer(self, request: HttpRequest, is_gone: Callable[[], bool]) -> bytes | None:
         parts = request.path.strip("/").split("/", 2)
         if parts[0] == "file":
             return self._file(request.path)
         fields, files = request.parameters()
-        call = Call(self.world, parts[1] if len(parts) > 1 else "", fields, files)
+        call = Call(self.world, parts[1] if len(parts) > 1 else "", fields, files, is_gone)
         fault = self.faults.next_for(call)
         match fault:
             case ServerError():

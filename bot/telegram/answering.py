@@ -1,0 +1,36 @@
+"""The assistant on threads: it computes, and the conversation must go on meanwhile."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.assistant.outcomes import Outcome, QuoteContext, Refusal, RefusalReason
+from bot.telegram import texts
+from bot.telegram.ports import Assistant
+
+
+class ThreadedAssistant:
+    """An ``Assistant`` to await. Close it when the door closes."""
+
+    def __init__(self, assistant: Assistant, workers: int, seconds: float) -> None:
+        self._assistant = assistant
+        self._seconds = seconds
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="assistant")
+
+    async def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
+        """The outcome; a refusal ``error_timeout`` when it took too long."""
+        loop = asyncio.get_running_loop()
+        work = loop.run_in_executor(self._threads, self._assistant.answer, question, history)
+        try:
+            return await asyncio.wait_for(work, self._seconds)
+        except TimeoutError:
+            return Refusal(RefusalReason.ERROR_TIMEOUT, texts.TOO_SLOW)
+
+    async def context(self, document_id: str, start: int, end: int) -> QuoteContext:
+        """The quote in its text; raises what the assistant raises."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._assistant.context, document_id, start, end)
+
+    def close(self) -> None:
+        """Lets go of the threads; whoever hangs is not waited for."""
+        self._threads.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,44 @@
+"""What every handler can reach: the door's parts, typed."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.telegram.answering import ThreadedAssistant
+from bot.telegram.ports import Access, Conversations, KeptAnswers
+from bot.telegram.presses import PressCodec
+
+logger = logging.getLogger(__name__)
+
+Data = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The parts of the door, made once."""
+
+    assistant: ThreadedAssistant
+    access: Access
+    conversations: Conversations
+    answers: KeptAnswers
+    codec: PressCodec
+
+
+class DoorApplication(Application[ExtBot[None], "Context", Data, Data, Data, None]):
+    """The library's application with the door's parts."""
+
+    def __init__(self, door: Door, **kwargs: Any) -> None:  # noqa: ANN401 - the library's own arguments
+        super().__init__(**kwargs)
+        self.door = door
+
+
+class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
+    """The context of a handler."""
+
+    @property
+    def door(self) -> Door:
+        """The parts of the door."""
+        assert isinstance(self.application, DoorApplication)
+        return self.application.door

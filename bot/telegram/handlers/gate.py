@@ -1,0 +1,50 @@
+"""Before everything else: who may not ask gets no further."""
+
+from telegram import CallbackQuery, InlineQuery, Message, Update
+from telegram.ext import ApplicationHandlerStop
+
+from bot.telegram import texts
+from bot.telegram.addressing import is_addressed, talk_of
+from bot.telegram.door import Context
+from bot.telegram.rendering import closed
+from bot.telegram.showing import forgiving_late_answers, show
+
+
+async def gate(update: Update, context: Context) -> None:
+    """Lets people through who may ask; tells others once, and groups only when they speak to the bot."""
+    person, chat = update.effective_user, update.effective_chat
+    if person is None:
+        raise ApplicationHandlerStop
+    if await context.door.access.may_ask(person.id, chat.id if chat else person.id):
+        return
+    if update.callback_query:
+        await _refuse_press(update.callback_query)
+    elif update.inline_query:
+        await _refuse_inline(update.inline_query)
+    elif update.message:
+        await _refuse_message(update, update.message, context)
+    raise ApplicationHandlerStop
+
+
+async def _refuse_message(update: Update, message: Message, context: Context) -> None:
+    bot, talk = context.bot, talk_of(update)
+    if talk.chat_id == talk.person_id:
+        page = closed([texts.CLOSED, texts.your_number(talk.person_id)])
+        await show(bot, talk, [page])
+    elif is_addressed(message, bot.id, bot.username) and await _known(context, talk.person_id):
+        page = closed([texts.GROUP_NOT_LISTED, texts.group_number(talk.chat_id)])
+        await show(bot, talk, [page])
+
+
+async def _known(context: Context, person_id: int) -> bool:
+    return await context.door.access.may_ask(person_id, person_id)
+
+
+async def _refuse_press(query: CallbackQuery) -> None:
+    with forgiving_late_answers():
+        await query.answer(texts.CLOSED, show_alert=True)
+
+
+async def _refuse_inline(query: InlineQuery) -> None:
+    with forgiving_late_answers():
+        await query.answer([], cache_time=0, is_personal=True)

@@ -1,0 +1,33 @@
+"""Every pressed button comes here: its signature is read, its action called, its spinner stopped."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from bot.telegram import texts
+from bot.telegram.door import Context
+from bot.telegram.handlers.ask import ask_suggested
+from bot.telegram.handlers.quotes import open_quote, turn_page, turn_quote
+from bot.telegram.presses import Action, Press
+from bot.telegram.showing import forgiving_late_answers
+
+# Gives the words of the pop-up, empty for none; None when the button was answered already.
+Pressed = Callable[[Update, Context, Press], Awaitable[str | None]]
+ACTIONS: dict[Action, Pressed] = {
+    Action.PAGE: turn_page,
+    Action.QUOTE: open_quote,
+    Action.TURN_QUOTE: turn_quote,
+    Action.SUGGESTION: ask_suggested,
+    Action.CHOICE: ask_suggested,
+}
+
+
+async def press(update: Update, context: Context) -> None:
+    """Does what the button says; the pop-up says why when it cannot."""
+    query = update.callback_query
+    assert query is not None
+    pressed = context.door.codec.read(query.data or "")
+    popup = await ACTIONS[pressed.action](update, context, pressed) if pressed else texts.BUTTON_TOO_OLD
+    if popup is not None:
+        with forgiving_late_answers():
+            await query.answer(popup or None)

@@ -1,0 +1,100 @@
+"""What this door needs from the rest of the house, one Protocol for each need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.assistant.outcomes import Outcome, QuoteContext
+
+
+class Assistant(Protocol):
+    """Answers questions; both methods may take their time and are called on threads."""
+
+    def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
+        """The outcome of ``question``; ``history`` are earlier answered questions, oldest first."""
+        ...
+
+    def context(self, document_id: str, start: int, end: int) -> QuoteContext:
+        """The quote at these offsets with the text around it.
+
+        Raises:
+            LookupError: the document is not in the library any more, or the offsets lie outside its text.
+            KnowledgeError: the index cannot be read.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who talks where: one person in one chat, and in one topic of it if it has topics."""
+
+    chat_id: int
+    person_id: int
+    thread_id: int | None = None
+
+
+class Conversations(Protocol):
+    """The last questions of each talk that were answered, so that a follow-up can be understood."""
+
+    async def recent(self, talk: Talk, before: int | None = None) -> tuple[str, ...]:
+        """Answered questions, oldest first, a handful; only those before the message ``before``, if known."""
+        ...
+
+    async def add(self, talk: Talk, question: str, message_id: int | None = None) -> None:
+        """Remembers an answered question, in the place of the one that the same message asked before."""
+        ...
+
+    async def drop(self, talk: Talk, message_id: int) -> None:
+        """Forgets the question of one message."""
+        ...
+
+    async def forget(self, talk: Talk) -> None:
+        """Forgets the talk."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What the buttons under an answer need, also after a restart. The person's own words are not kept.
+
+    ``question_id`` is the message that was answered, None when a button asked; ``message_id`` the message
+    that shows the outcome, None while it is not sent.
+    """
+
+    key: str
+    talk: Talk
+    outcome: Outcome
+    question_id: int | None = None
+    message_id: int | None = None
+
+
+class KeptAnswers(Protocol):
+    """Answers by key, and by the message that asked."""
+
+    async def keep(self, kept: KeptAnswer) -> None:
+        """Stores or replaces the answer with this key."""
+        ...
+
+    async def find(self, key: str) -> KeptAnswer | None:
+        """The answer with this key, None when it is unknown or forgotten."""
+        ...
+
+    async def to_message(self, chat_id: int, question_id: int) -> KeptAnswer | None:
+        """The answer to that message, None when there is none."""
+        ...
+
+    async def forget(self, chat_id: int, person_id: int) -> None:
+        """Deletes what is kept for this person in this chat."""
+        ...
+
+
+class Access(Protocol):
+    """Who may use the bot."""
+
+    async def may_ask(self, person_id: int, chat_id: int) -> bool:
+        """Whether this person may ask in this chat; in a private chat both numbers are the same."""
+        ...
+
+    async def is_admin(self, person_id: int) -> bool:
+        """Whether this person runs the bot."""
+        ...

@@ -1,0 +1,79 @@
+"""From a question to its answer on the screen: the one way for messages, commands, buttons and edits."""
+
+import secrets
+from dataclasses import dataclass, replace
+
+from telegram import Bot
+
+from bot.assistant.outcomes import Answer
+from bot.telegram.door import Door
+from bot.telegram.keyboards import answer_keyboard
+from bot.telegram.ports import KeptAnswer, Talk
+from bot.telegram.rendering import pages
+from bot.telegram.showing import show, show_again
+from bot.telegram.typing_action import typing
+
+_KEY_BYTES = 9  # 72 bits, 12 letters in a button
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and where it stands; ``message_id`` is None when a button asked it."""
+
+    text: str
+    talk: Talk
+    message_id: int | None = None
+
+
+async def answer_question(door: Door, bot: Bot, asked: Asked) -> None:
+    """Answers, unless this very message was answered before (an update that came twice)."""
+    if asked.message_id and await door.answers.to_message(asked.talk.chat_id, asked.message_id):
+        return
+    await _send(door, bot, await _work(door, bot, asked), asked)
+
+
+async def answer_again(door: Door, bot: Bot, asked: Asked) -> None:
+    """Answers an edited question in the place of its first answer, or anew when that is gone."""
+    earlier = None
+    if asked.message_id:
+        earlier = await door.answers.to_message(asked.talk.chat_id, asked.message_id)
+    kept = await _work(door, bot, asked)
+    if earlier is None or earlier.message_id is None:
+        return await _send(door, bot, kept, asked)
+    if kept.outcome == earlier.outcome:
+        return None
+    kept = replace(kept, key=earlier.key, message_id=earlier.message_id)
+    await door.answers.keep(kept)
+    if not await show_page(door, bot, kept, 0):
+        await _send(door, bot, kept, asked)
+
+
+async def show_page(door: Door, bot: Bot, kept: KeptAnswer, page: int) -> bool:
+    """Turns an answer that is on the screen to ``page``; False when its message is gone."""
+    if kept.message_id is None:
+        return False
+    shown = pages(kept.outcome)
+    page = min(page, len(shown) - 1)
+    keyboard = answer_keyboard(door.codec, kept, page, len(shown))
+    return await show_again(bot, kept.talk.chat_id, kept.message_id, shown[page], keyboard)
+
+
+async def _work(door: Door, bot: Bot, asked: Asked) -> KeptAnswer:
+    async with typing(bot, asked.talk):
+        history = await door.conversations.recent(asked.talk, asked.message_id)
+        outcome = await door.assistant.answer(asked.text, history)
+    if isinstance(outcome, Answer):
+        await door.conversations.add(asked.talk, asked.text, asked.message_id)
+    elif asked.message_id is not None:
+        await door.conversations.drop(asked.talk, asked.message_id)
+    return KeptAnswer(secrets.token_urlsafe(_KEY_BYTES), asked.talk, outcome, question_id=asked.message_id)
+
+
+async def _send(door: Door, bot: Bot, kept: KeptAnswer, asked: Asked) -> None:
+    """Keeps the answer before it is shown, so that its buttons work at once, and its message after."""
+    await door.answers.keep(kept)
+    shown = pages(kept.outcome)
+    keyboard = answer_keyboard(door.codec, kept, 0, len(shown))
+    reply_to = asked.message_id if asked.talk.chat_id < 0 else None
+    message_id = await show(bot, asked.talk, shown[:1], keyboard, reply_to)
+    await door.answers.keep(replace(kept, message_id=message_id))

@@ -1,0 +1,94 @@
+"""Conversations and answers kept in memory: enough for tests and for a bot that may forget on restart."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from bot.telegram.ports import KeptAnswer, Talk
+
+TURNS = 5  # earlier questions that a follow-up may lean on
+MAX_TALKS = 10_000
+MAX_ANSWERS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An answered question and the message that asked it, if a message did."""
+
+    question: str
+    message_id: int | None
+
+
+class RememberedConversations:
+    """The last questions of each talk; the talk that was quiet longest is forgotten first."""
+
+    def __init__(self, turns: int = TURNS) -> None:
+        self._turns = turns
+        self._talks: OrderedDict[Talk, list[Turn]] = OrderedDict()
+
+    async def recent(self, talk: Talk, before: int | None = None) -> tuple[str, ...]:
+        """Answered questions, oldest first."""
+        turns = self._talks.get(talk, [])
+        return tuple(turn.question for turn in turns[: _place(turns, before)])
+
+    async def add(self, talk: Talk, question: str, message_id: int | None = None) -> None:
+        """Remembers an answered question."""
+        turns = self._talks.setdefault(talk, [])
+        place = _place(turns, message_id)
+        turns[place : place + 1] = [Turn(question, message_id)]
+        del turns[: -self._turns]
+        self._talks.move_to_end(talk)
+        if len(self._talks) > MAX_TALKS:
+            self._talks.popitem(last=False)
+
+    async def drop(self, talk: Talk, message_id: int) -> None:
+        """Forgets the question of one message."""
+        turns = self._talks.get(talk, [])
+        place = _place(turns, message_id)
+        del turns[place : place + 1]
+
+    async def forget(self, talk: Talk) -> None:
+        """Forgets the talk."""
+        self._talks.pop(talk, None)
+
+
+class RememberedAnswers:
+    """Answers by key; the oldest goes first."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[str, KeptAnswer] = OrderedDict()
+        self._keys: dict[tuple[int, int], str] = {}
+
+    async def keep(self, kept: KeptAnswer) -> None:
+        """Stores or replaces the answer with this key."""
+        self._answers[kept.key] = kept
+        if kept.question_id is not None:
+            self._keys[kept.talk.chat_id, kept.question_id] = kept.key
+        if len(self._answers) > MAX_ANSWERS:
+            _, oldest = self._answers.popitem(last=False)
+            self._drop_place(oldest)
+
+    async def find(self, key: str) -> KeptAnswer | None:
+        """The answer with this key."""
+        return self._answers.get(key)
+
+    async def to_message(self, chat_id: int, question_id: int) -> KeptAnswer | None:
+        """The answer to that message."""
+        return self._answers.get(self._keys.get((chat_id, question_id), ""))
+
+    async def forget(self, chat_id: int, person_id: int) -> None:
+        """Deletes what is kept for this person in this chat."""
+        for kept in list(self._answers.values()):
+            if (kept.talk.chat_id, kept.talk.person_id) == (chat_id, person_id):
+                del self._answers[kept.key]
+                self._drop_place(kept)
+
+    def _drop_place(self, kept: KeptAnswer) -> None:
+        place = (kept.talk.chat_id, kept.question_id or 0)
+        if self._keys.get(place) == kept.key:
+            del self._keys[place]
+
+
+def _place(turns: list[Turn], message_id: int | None) -> int:
+    """Where the question of that message stands; past the end when it is not there."""
+    known = [turn.message_id for turn in turns]
+    return known.index(message_id) if message_id is not None and message_id in known else len(turns)

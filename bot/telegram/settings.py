@@ -1,0 +1,43 @@
+"""What this door is told when it is built."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import SecretStr
+
+TELEGRAM = "https://api.telegram.org"
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingLimits:
+    """What may be sent; Telegram asks for 1 message a second in a chat, 20 a minute in a group, 30 in all.
+
+    ``burst`` messages may go to one chat at once; ``attempts`` and ``backoff_seconds`` are for network
+    failures, the wait doubling each time.
+    """
+
+    overall_per_second: float = 30.0
+    chat_per_second: float = 1.0
+    group_per_minute: float = 20.0
+    burst: int = 4
+    attempts: int = 4
+    backoff_seconds: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    """Everything that differs between installations.
+
+    ``answers_file`` keeps what buttons need across restarts; None keeps it in memory. ``answer_seconds`` is
+    how long an answer may take before the person is told so; ``workers`` how many are worked on at once.
+    """
+
+    token: SecretStr
+    api_url: str = TELEGRAM
+    admins: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    groups: frozenset[int] = frozenset()
+    answers_file: Path | None = None
+    answer_seconds: float = 60.0
+    workers: int = 2
+    limits: OutgoingLimits = field(default_factory=OutgoingLimits)

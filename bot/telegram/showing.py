@@ -1,0 +1,65 @@
+"""Puts pages on people's screens: new messages, edits, pop-ups."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot.telegram.ports import Talk
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def show(
+    bot: Bot,
+    talk: Talk,
+    pages: Sequence[str],
+    keyboard: InlineKeyboardMarkup | None = None,
+    reply_to: int | None = None,
+) -> int:
+    """Sends HTML pages, the keyboard under the last; gives the number of the last message."""
+    sent = 0
+    for place, page in enumerate(pages, start=1):
+        message = await bot.send_message(
+            talk.chat_id,
+            page,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=talk.thread_id,
+            reply_markup=keyboard if place == len(pages) else None,
+            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
+            if reply_to
+            else None,
+            link_preview_options=_NO_PREVIEW,
+        )
+        sent = message.message_id
+    return sent
+
+
+async def show_again(
+    bot: Bot, chat_id: int, message_id: int, page: str, keyboard: InlineKeyboardMarkup | None
+) -> bool:
+    """Changes a message; False when it is not there any more. The same page twice is no failure."""
+    try:
+        await bot.edit_message_text(
+            page,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except BadRequest as error:
+        return "not modified" in error.message.lower()
+    return True
+
+
+@contextlib.contextmanager
+def forgiving_late_answers() -> Iterator[None]:
+    """A button that was pressed minutes ago cannot be answered any more; nobody waits for it."""
+    try:
+        yield
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise

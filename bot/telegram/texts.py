@@ -1,0 +1,111 @@
+"""Every sentence that a person can read in Telegram, apart from what the assistant says."""
+
+from typing import Final
+
+LABEL: Final = "Trả lời tự động từ tài liệu"
+SOURCES: Final = "Nguồn"
+NEAREST: Final = "Tài liệu gần nhất"
+NOTES: Final = "Lưu ý"
+
+START: Final = (
+    "Kính chào anh/chị. Đây là trợ lý tra cứu tự động về Cách mạng công nghiệp 4.0: báo cáo của huyện Lý Sơn "
+    "và các nghị quyết, chỉ thị liên quan.\n\n"
+    "Anh/chị cứ gõ câu hỏi. Mỗi câu trả lời đều kèm đoạn trích nguyên văn để đối chiếu; "
+    "điều gì không có trong tài liệu, trợ lý sẽ nói là không có.\n\n"
+    "Gõ /trogiup để xem hướng dẫn."
+)
+HELP_TITLE: Final = "Hướng dẫn"
+HELP: Final = (
+    "• Hỏi: gõ câu hỏi như hỏi một đồng nghiệp, có dấu hay không dấu đều được.\n"
+    "• Hỏi tiếp: câu sau có thể dựa vào câu trước.\n"
+    "• Xem trích dẫn: bấm nút dưới câu trả lời để đọc đoạn nguyên văn trong văn bản.\n"
+    "• Sửa câu hỏi: sửa tin nhắn đã gửi, câu trả lời sẽ được cập nhật.\n"
+    "• Trong nhóm: gõ /hoi kèm câu hỏi, nhắc tên trợ lý, hoặc trả lời tin nhắn của trợ lý."
+)
+EXAMPLES_TITLE: Final = "Ví dụ"
+EXAMPLES: Final = (
+    "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?",
+    "Nghị quyết 52-NQ/TW do ai ban hành, ngày nào?",
+    "Huyện kiến nghị gì với cấp tỉnh?",
+)
+HOW_TO_ASK: Final = "Anh/chị gõ câu hỏi sau lệnh, ví dụ:\n/hoi Nghị quyết 52-NQ/TW do ai ban hành?"
+UNKNOWN_COMMAND: Final = "Trợ lý chưa có lệnh này. Gõ /trogiup để xem các lệnh."
+ONLY_TEXT: Final = (
+    "Trợ lý hiện chỉ đọc được tin nhắn chữ. "
+    "Anh/chị vui lòng gõ câu hỏi, ví dụ: “Huyện kiến nghị gì với cấp tỉnh?”"
+)
+FORWARDED: Final = (
+    "Đây là tin nhắn chuyển tiếp nên trợ lý không tự coi là câu hỏi. "
+    "Nếu muốn hỏi, anh/chị trả lời (reply) tin đó bằng lệnh /hoi."
+)
+
+CLOSED: Final = "Trợ lý chỉ phục vụ cán bộ đã được cấp quyền."
+GROUP_NOT_LISTED: Final = "Nhóm này chưa được phép dùng trợ lý."
+
+BUTTON_QUOTES: Final = "Xem trích dẫn"
+BUTTON_NEAREST: Final = "Xem đoạn gần nhất"
+BUTTON_PREVIOUS: Final = "‹ Trước"
+BUTTON_NEXT: Final = "Sau ›"
+QUOTE: Final = "Trích dẫn"
+QUOTE_GONE: Final = (
+    "Văn bản trong kho đã thay đổi sau khi trả lời. "
+    "Trên đây là đoạn đã trích lúc đó; xin hỏi lại để có bản mới nhất."
+)
+BUTTON_TOO_OLD: Final = "Nút này không còn dùng được. Anh/chị vui lòng hỏi lại."
+FORGOTTEN: Final = "Trợ lý đã quên các câu hỏi trước của anh/chị trong cuộc trò chuyện này."
+
+SORRY: Final = (
+    "Xin lỗi anh/chị, trợ lý đang gặp trục trặc nên chưa trả lời được. Vui lòng thử lại sau ít phút."
+)
+TOO_SLOW: Final = (
+    "Xin lỗi anh/chị, câu hỏi này xử lý quá lâu nên trợ lý đã dừng lại. Vui lòng hỏi lại ngắn gọn hơn."
+)
+
+COMMANDS: Final = (
+    ("start", "Bắt đầu"),
+    ("trogiup", "Hướng dẫn sử dụng"),
+    ("hoi", "Hỏi trợ lý: /hoi câu hỏi"),
+    ("xoa", "Quên các câu hỏi trước trong cuộc trò chuyện"),
+)
+
+NOT_SET_UP: Final = (
+    "Chưa có mã (token) của bot Telegram. Hãy tạo bot bằng @BotFather rồi đặt biến TELEGRAM_BOT_TOKEN."
+)
+REJECTED: Final = (
+    "Telegram không chấp nhận mã (token) của bot. "
+    "Hãy kiểm tra lại TELEGRAM_BOT_TOKEN, hoặc lấy mã mới từ @BotFather."
+)
+STOPPED: Final = "Bot đã dừng."
+
+
+def your_number(person_id: int) -> str:
+    """For a stranger: what to give to whoever runs the bot."""
+    return f"Nếu anh/chị cần dùng, xin gửi mã số này cho người quản trị: {person_id}"
+
+
+def group_number(chat_id: int) -> str:
+    """For a group that is not listed: what to give to whoever runs the bot."""
+    return f"Mã số của nhóm để gửi người quản trị: {chat_id}"
+
+
+def same_document(marker: int) -> str:
+    """For a source that was named already."""
+    return f"Cùng văn bản [{marker}]"
+
+
+def number_of(position: int, total: int) -> str:
+    """Where one is among several: "2/3"."""
+    return f"{position}/{total}"
+
+
+def unreachable(address: str) -> str:
+    """For whoever starts the bot while Telegram does not answer."""
+    return (
+        f"Không kết nối được với Telegram ({address}). "
+        "Hãy kiểm tra mạng, tường lửa hoặc TELEGRAM_API_URL rồi chạy lại."
+    )
+
+
+def serving(username: str) -> str:
+    """For whoever started the bot."""
+    return f"Bot @{username} đang phục vụ. Nhấn Ctrl+C để dừng."
