@@ -6,11 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from knowledge.errors import KnowledgeError
-
-
-class IndexBusyError(KnowledgeError):
-    """Another process is writing a generation."""
+from knowledge.index.failures import IndexBusyError
 
 
 @contextmanager
@@ -27,7 +23,7 @@ def writer_lock(path: Path) -> Iterator[None]:
     with path.open("a+", encoding="ascii") as file:
         if not _try_lock(file.fileno()):
             file.seek(0)
-            raise IndexBusyError(_BUSY.format(pid=file.read().strip() or "?"))
+            raise IndexBusyError(file.read().strip() or "?")
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
@@ -53,9 +49,3 @@ else:
         except BlockingIOError:
             return False
         return True
-
-
-_BUSY = (
-    "Một lần nạp tài liệu khác đang chạy (tiến trình {pid}). "
-    "Hãy đợi lần đó xong rồi chạy lại; kho tri thức hiện có vẫn dùng được."
-)

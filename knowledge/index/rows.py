@@ -45,12 +45,16 @@ class AskableMatch:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """What an ingest must know of a stored document to tell whether a file has changed."""
+    """What an ingest must know of a stored document: whether it has changed, and where its rows begin.
 
-    row: int
+    Rows of chunks, sentences and askable questions are handed out document by document, so the counts of the
+    documents before it say where those of a document begin. ``sentences`` counts pieces of overlong ones too.
+    """
+
     id: str
     title: str
     kind: str
     digest: str
     chunks: int
     sentences: int
+    askables: int

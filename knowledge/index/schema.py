@@ -5,7 +5,7 @@ SCHEMA = """
 CREATE TABLE documents (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL, number TEXT,
     issuer TEXT, issued_on TEXT, source TEXT NOT NULL, concept_id TEXT, directive_id TEXT,
-    digest TEXT NOT NULL);
+    digest TEXT NOT NULL, chunks INTEGER NOT NULL, sentences INTEGER NOT NULL, askables INTEGER NOT NULL);
 CREATE TABLE texts (document_row INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE sections (
     row INTEGER PRIMARY KEY, document_row INTEGER NOT NULL, position INTEGER NOT NULL,
@@ -31,8 +31,8 @@ CREATE VIEW full_sentences AS
     FROM sentences s JOIN documents d ON d.row = s.document_row;
 CREATE VIEW full_chunks AS
     SELECT c.row, c.id, c.position, c.heading_path, c.locator, c.text, c.sentence_rows,
-        i.row AS document_row, i.id AS document_id, i.title, i.kind, i.number, i.issuer, i.issued_on, i.source,
-        i.concept_id, i.directive_id
+        i.row AS document_row, i.id AS document_id, i.title, i.kind, i.number, i.issuer, i.issued_on,
+        i.source, i.concept_id, i.directive_id
     FROM chunks c JOIN infos i ON i.row = c.document_row;
 """
 # Made after the rows are in, which is faster than keeping them up to date.

@@ -60,13 +60,8 @@ class Store:
         return [row[0] for row in self._some("SELECT row FROM documents WHERE id IN ({})", document_ids)]
 
     def entries(self) -> list[DocumentEntry]:
-        """What an ingest compares files with."""
-        query = (
-            "SELECT row, id, title, kind, digest, "
-            "(SELECT count(*) FROM chunks c WHERE c.document_row = d.row), "
-            "(SELECT count(*) FROM sections x JOIN sentences s ON s.section_row = x.row "
-            "WHERE x.document_row = d.row) FROM documents d ORDER BY row"
-        )
+        """What an ingest compares files with, in the order of rows."""
+        query = "SELECT id, title, kind, digest, chunks, sentences, askables FROM documents ORDER BY row"
         return [DocumentEntry(*row) for row in self._all(query)]
 
     def text(self, document_id: str) -> str | None:

@@ -39,16 +39,16 @@ class StoreWriter:
             sqlite3.IntegrityError: a document or a chunk of that id was written before.
         """
         first = self.chunks, self.sentences, self.askables
-        self._add_document(document)
         places = _Places()
         for position, section in enumerate(document.sections):
             self._add_section(position, section, places)
         for chunk in chunks:
             self._add_chunk(chunk, [self._row_of(sentence, places) for sentence in chunk.sentences])
-        self.documents += 1
-        return WrittenRows(
+        rows = WrittenRows(
             range(first[0], self.chunks), range(first[1], self.sentences), range(first[2], self.askables)
         )
+        self._add_document(document, rows)
+        return rows
 
     def finish(self) -> None:
         """Makes the indexes and closes the file."""
@@ -60,14 +60,15 @@ class StoreWriter:
         """Closes the file as it is."""
         self._connection.close()
 
-    def _add_document(self, document: Document) -> None:
+    def _add_document(self, document: Document, rows: WrittenRows) -> None:
         issued_on = document.issued_on.isoformat() if document.issued_on else None
         self._insert(
             "documents", self.documents, document.id, document.title, document.kind, document.number,
             document.issuer, issued_on, document.source, document.concept_id, document.directive_id,
-            document.digest,
+            document.digest, len(rows.chunks), len(rows.sentences), len(rows.askables),
         )  # fmt: skip
         self._insert("texts", self.documents, document.text)
+        self.documents += 1
 
     def _add_section(self, position: int, section: Section, places: "_Places") -> None:
         self._insert(

@@ -82,8 +82,7 @@ class GenerationWriter:
         self._askable_vectors.append(vectors)
 
     def add_sentence_vectors(self, rows: Sequence[int], vectors: Vectors) -> None:
-        """Vectors of those sentences that get one, in ascending order of row over all calls."""
-        assert not self._sentence_rows or not len(rows) or rows[0] > self._sentence_rows[-1]
+        """Vectors of those sentences that get one, shape (len(rows), dimensions), in any order."""
         self._sentence_rows.extend(rows)
         self._sentence_vectors.append(vectors)
 
@@ -97,7 +96,7 @@ class GenerationWriter:
         self._chroma.close()
         for array in self._arrays():
             array.finish()
-        np.save(self._folder / SENTENCE_VECTOR_ROWS, np.array(self._sentence_rows, np.int64))
+        self._sort_sentence_vectors()
         self._lexical.finish()
         self._store.finish()
         self._counter.result().write(self._folder / RESTORER_FILE)
@@ -113,6 +112,12 @@ class GenerationWriter:
 
     def _arrays(self) -> tuple[GrowingArray, ...]:
         return self._chunk_vectors, self._askable_vectors, self._sentence_vectors
+
+    def _sort_sentence_vectors(self) -> None:
+        rows = np.array(self._sentence_rows, np.int64)
+        order = np.argsort(rows)
+        np.save(self._folder / SENTENCE_VECTOR_ROWS, rows[order])
+        np.save(self._folder / SENTENCE_VECTORS, np.load(self._folder / SENTENCE_VECTORS)[order])
 
     def _check_complete(self) -> None:
         have = self._chunk_vectors.length, self._askable_vectors.length, self._chroma.count()
