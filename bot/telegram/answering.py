@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.assistant.outcomes import Outcome, QuoteContext, Refusal, RefusalReason
-from bot.telegram import texts
+from bot.assistant.texts import refusal_text
 from bot.telegram.ports import Assistant
 
 
@@ -24,7 +24,7 @@ class ThreadedAssistant:
         try:
             return await asyncio.wait_for(work, self._seconds)
         except TimeoutError:
-            return Refusal(RefusalReason.ERROR_TIMEOUT, texts.TOO_SLOW)
+            return Refusal(RefusalReason.ERROR_TIMEOUT, refusal_text(RefusalReason.ERROR_TIMEOUT))
 
     async def context(self, document_id: str, start: int, end: int) -> QuoteContext:
         """The quote in its text; raises what the assistant raises."""

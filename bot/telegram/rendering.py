@@ -73,7 +73,8 @@ def _answer(answer: Answer) -> Styled:
     said = join([plain(answer.lead or ""), sentences], "\n")
     notes = join((_sentence(note) for note in answer.notes), "\n")
     noted = join([bold(texts.NOTES), notes], "\n") if notes.runs else Styled()
-    return join([said, noted, _sources(answer.citations, texts.SOURCES)], "\n\n")
+    remarks = join((italic(remark) for remark in answer.remarks), "\n")
+    return join([said, noted, remarks, _sources(answer.citations, texts.SOURCES)], "\n\n")
 
 
 def _sentence(sentence: AnswerSentence) -> Styled:

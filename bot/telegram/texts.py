@@ -8,10 +8,10 @@ NEAREST: Final = "Tài liệu gần nhất"
 NOTES: Final = "Lưu ý"
 
 START: Final = (
-    "Kính chào anh/chị. Đây là trợ lý tra cứu tự động về Cách mạng công nghiệp 4.0: báo cáo của huyện Lý Sơn "
-    "và các nghị quyết, chỉ thị liên quan.\n\n"
+    "Kính chào anh/chị. Tôi là trợ lý tra cứu tự động (máy, không phải người) về Cách mạng công nghiệp "
+    "lần thứ tư: báo cáo của huyện Lý Sơn và các nghị quyết, chỉ thị, kế hoạch liên quan.\n\n"
     "Anh/chị cứ gõ câu hỏi. Mỗi câu trả lời đều kèm đoạn trích nguyên văn để đối chiếu; "
-    "điều gì không có trong tài liệu, trợ lý sẽ nói là không có.\n\n"
+    "điều gì thư viện không có, tôi sẽ nói là không có.\n\n"
     "Gõ /trogiup để xem hướng dẫn."
 )
 HELP_TITLE: Final = "Hướng dẫn"
@@ -20,7 +20,7 @@ HELP: Final = (
     "• Hỏi tiếp: câu sau có thể dựa vào câu trước.\n"
     "• Xem trích dẫn: bấm nút dưới câu trả lời để đọc đoạn nguyên văn trong văn bản.\n"
     "• Sửa câu hỏi: sửa tin nhắn đã gửi, câu trả lời sẽ được cập nhật.\n"
-    "• Trong nhóm: gõ /hoi kèm câu hỏi, nhắc tên trợ lý, hoặc trả lời tin nhắn của trợ lý."
+    "• Trong nhóm: gõ /hoi kèm câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi."
 )
 EXAMPLES_TITLE: Final = "Ví dụ"
 EXAMPLES: Final = (
@@ -29,17 +29,17 @@ EXAMPLES: Final = (
     "Huyện kiến nghị gì với cấp tỉnh?",
 )
 HOW_TO_ASK: Final = "Anh/chị gõ câu hỏi sau lệnh, ví dụ:\n/hoi Nghị quyết 52-NQ/TW do ai ban hành?"
-UNKNOWN_COMMAND: Final = "Trợ lý chưa có lệnh này. Gõ /trogiup để xem các lệnh."
+UNKNOWN_COMMAND: Final = "Tôi chưa có lệnh này. Gõ /trogiup để xem các lệnh."
 ONLY_TEXT: Final = (
-    "Trợ lý hiện chỉ đọc được tin nhắn chữ. "
+    "Hiện tôi chỉ đọc được tin nhắn chữ. "
     "Anh/chị vui lòng gõ câu hỏi, ví dụ: “Huyện kiến nghị gì với cấp tỉnh?”"
 )
 FORWARDED: Final = (
-    "Đây là tin nhắn chuyển tiếp nên trợ lý không tự coi là câu hỏi. "
+    "Đây là tin nhắn chuyển tiếp nên tôi không tự coi là câu hỏi. "
     "Nếu muốn hỏi, anh/chị trả lời (reply) tin đó bằng lệnh /hoi."
 )
 
-CLOSED: Final = "Trợ lý chỉ phục vụ cán bộ đã được cấp quyền."
+CLOSED: Final = "Trợ lý này chỉ phục vụ cán bộ đã được cấp quyền."
 GROUP_NOT_LISTED: Final = "Nhóm này chưa được phép dùng trợ lý."
 
 BUTTON_QUOTES: Final = "Xem trích dẫn"
@@ -48,18 +48,13 @@ BUTTON_PREVIOUS: Final = "‹ Trước"
 BUTTON_NEXT: Final = "Sau ›"
 QUOTE: Final = "Trích dẫn"
 QUOTE_GONE: Final = (
-    "Văn bản trong kho đã thay đổi sau khi trả lời. "
+    "Văn bản trong thư viện đã thay đổi sau khi trả lời. "
     "Trên đây là đoạn đã trích lúc đó; xin hỏi lại để có bản mới nhất."
 )
 BUTTON_TOO_OLD: Final = "Nút này không còn dùng được. Anh/chị vui lòng hỏi lại."
-FORGOTTEN: Final = "Trợ lý đã quên các câu hỏi trước của anh/chị trong cuộc trò chuyện này."
+FORGOTTEN: Final = "Tôi đã quên các câu hỏi trước của anh/chị trong cuộc trò chuyện này."
 
-SORRY: Final = (
-    "Xin lỗi anh/chị, trợ lý đang gặp trục trặc nên chưa trả lời được. Vui lòng thử lại sau ít phút."
-)
-TOO_SLOW: Final = (
-    "Xin lỗi anh/chị, câu hỏi này xử lý quá lâu nên trợ lý đã dừng lại. Vui lòng hỏi lại ngắn gọn hơn."
-)
+SORRY: Final = "Xin lỗi anh/chị, tôi đang gặp trục trặc nên chưa trả lời được. Vui lòng thử lại sau ít phút."
 
 COMMANDS: Final = (
     ("start", "Bắt đầu"),

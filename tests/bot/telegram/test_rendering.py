@@ -71,6 +71,14 @@ def test_notes_are_set_apart():
     assert "Lưu ý\nCấp huyện đã kết thúc hoạt động. [1]" in shown(page).text
 
 
+def test_remarks_on_the_answer_are_in_italics():
+    (page,) = pages(answer(remarks=("Đây là lời giải thích của thư viện.",)))
+    content = shown(page)
+    assert "Đây là lời giải thích của thư viện." in [
+        e.of(content.text) for e in content.entities if e.type == "italic"
+    ]
+
+
 def test_a_refusal_names_the_nearest_documents():
     (page,) = pages(refusal(citations=(citation(),)))
     assert "Tài liệu gần nhất\n[1] Báo cáo" in shown(page).text

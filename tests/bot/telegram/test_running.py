@@ -10,6 +10,8 @@ import threading
 import pytest
 from pydantic import SecretStr
 
+from bot.assistant.outcomes import RefusalReason
+from bot.assistant.texts import refusal_text
 from bot.telegram import texts
 from bot.telegram.answer_file import AnswerFile
 from bot.telegram.application import build_application
@@ -84,7 +86,7 @@ async def test_an_answer_that_takes_too_long_is_given_up(telegram, stage, assist
     lan = telegram.person("Lan", 2001)
     async with stage.bot():
         await lan.sends(QUESTION)
-        assert (await lan.sees()).text.startswith(texts.TOO_SLOW)
+        assert (await lan.sees()).text.startswith(refusal_text(RefusalReason.ERROR_TIMEOUT))
         assistant.busy.set()
 
 
