@@ -69,7 +69,7 @@ def is_closing(text: str) -> bool:
 
 
 def _signs(lines: Sequence[Line], position: int) -> bool:
-    """"TM. ỦY BAN NHÂN DÂN"; or "PHÓ CHỦ TỊCH" with a name below, as letterheads name roles too."""
+    """ "TM. ỦY BAN NHÂN DÂN"; or "PHÓ CHỦ TỊCH" with a name below, as letterheads name roles too."""
     text = lines[position].text
     if _on_behalf(text):
         return True

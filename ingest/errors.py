@@ -131,7 +131,9 @@ class NoTextError(FileBrokenError):
 
     def __init__(self, name: str, *, scanned: bool = False) -> None:
         cause = "là bản quét, không có lớp chữ" if scanned else "không có phần chữ nào đọc được"
-        remedy = "Hãy nhận dạng chữ (OCR) hoặc dùng bản gốc có chữ" if scanned else "Hãy kiểm tra lại nội dung"
+        remedy = (
+            "Hãy nhận dạng chữ (OCR) hoặc dùng bản gốc có chữ" if scanned else "Hãy kiểm tra lại nội dung"
+        )
         super().__init__(f"Tệp “{name}” {cause}. {remedy} rồi nạp lại.")
 
 

@@ -72,6 +72,10 @@ _NUMBERED = re.compile(
     r"|(?P<bullet>[-–—+•*·●○▪■◦‣➢✓]{1,3})(?:\s|(?=[^\W\d_]|[\"“(]))"
 )
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_PARTS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
+    (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _LETTERS = "ABCDĐEGH"
 
@@ -112,7 +116,7 @@ def roman_value(label: str) -> int:
         -value if value < following else value
         for value, following in zip(values, [*values[1:], 0], strict=True)
     )
-    return total if total > 0 and _roman(total) == label else 0
+    return total if total > 0 and roman_numeral(total) == label else 0
 
 
 def is_capitals(text: str) -> bool:
@@ -120,10 +124,10 @@ def is_capitals(text: str) -> bool:
     return text.isupper() and sum(map(str.isalpha, text[:20])) >= 2
 
 
-def _roman(value: int) -> str:
-    pairs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+def roman_numeral(value: int) -> str:
+    """The Roman numeral of a number from 1 on; empty for 0."""
     letters = ""
-    for size, letter in pairs:
+    for size, letter in _ROMAN_PARTS:
         letters += letter * (value // size)
         value %= size
     return letters

@@ -42,7 +42,9 @@ def assign_roles(lines: Sequence[Line]) -> list[Role]:
                 roles[position] = _wide_role(lines, position)
                 _continue_heading(lines, roles, position)
             article_above = _article_above(article_above, line.marker, roles[position])
-        elif line.marker.rank is not Rank.BULLET and line.marker.ordinal == 1 and roles[position] is Role.BODY:
+        elif (
+            line.marker.rank is not Rank.BULLET and line.marker.ordinal == 1 and roles[position] is Role.BODY
+        ):
             _assign_group(lines, roles, _group(lines, position), article_above)
     return [Role.ITEM if _is_leftover(line, role) else role for line, role in zip(lines, roles, strict=True)]
 
@@ -117,7 +119,11 @@ def _continue_heading(lines: Sequence[Line], roles: list[Role], position: int) -
     for following in range(position + 1, min(position + 4, len(lines))):
         line = lines[following]
         is_first_title = following == position + 1 and _is_title(line)
-        if line.marker or line.kind is not BlockKind.PARAGRAPH or not (is_capitals(line.text) or is_first_title):
+        if (
+            line.marker
+            or line.kind is not BlockKind.PARAGRAPH
+            or not (is_capitals(line.text) or is_first_title)
+        ):
             return
         roles[following] = Role.CONTINUATION
 

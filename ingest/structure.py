@@ -90,7 +90,9 @@ _KINDS = {
 def _cuts(text: str, place: Place) -> Iterator[tuple[int, int]]:
     """(start, end) of each sentence of a line, behind its marker."""
     body = text[place.start :]
-    is_whole = place.use is not Use.TEXT and (place.use is not Use.ITEM or word_count(body) <= _MAX_ITEM_WORDS)
+    is_whole = place.use is not Use.TEXT and (
+        place.use is not Use.ITEM or word_count(body) <= _MAX_ITEM_WORDS
+    )
     if is_whole or place.use is Use.ROW:
         yield place.start, len(text)
         return

@@ -1,0 +1,58 @@
+"""Take out of a web page what a person who reads it does not see."""
+
+import re
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+_UNREAD = ("script", "style", "template", "noscript")
+# Declarations that hide an element. Opacity and sizes are those of nothing at all.
+_HIDING = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)|color\s{0,3}:\s{0,3}transparent|"
+    r"(?:font-size|opacity|max-height)\s{0,3}:\s{0,3}0(?:\.0{0,3})?(?:px|pt|r?em|%)?\s{0,3}(?:;|!|$)|"
+    r"(?:left|top|text-indent|margin-left)\s{0,3}:\s{0,3}-\d{3}",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_MEDIA = re.compile(r"@[^{}]{0,500}\{(?:[^{}]{0,2000}\{[^{}]{0,5000}\}){0,2000}[^{}]{0,2000}\}")
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,15})?([.#])([\w-]{1,100})$", re.IGNORECASE)
+
+
+def remove_hidden(page: HtmlElement) -> int:
+    """Remove comments, scripts and hidden elements; how many of the latter held text.
+
+    Hidden are elements with the attribute ``hidden``, and those whose style, or a rule of the page for their
+    class or id alone, hides them. Rules for print or small screens do not count.
+    """
+    classes, ids = _hidden_names(" ".join(page.xpath("//style//text()")))
+    etree.strip_tags(page, etree.Comment, etree.ProcessingInstruction)
+    for element in page.xpath("|".join(f"//{tag}" for tag in _UNREAD)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    hidden = [element for element in page.iter() if _is_hidden(element, classes, ids)]
+    count = 0
+    for element in hidden:
+        if element.getparent() is not None:
+            count += any(map(str.isalnum, "".join(element.itertext())))
+            element.drop_tree()
+    return count
+
+
+def _is_hidden(element: HtmlElement, classes: frozenset[str], ids: frozenset[str]) -> bool:
+    if element.tag in ("html", "body"):
+        return False
+    attributes = element.attrib
+    if "hidden" in attributes or _HIDING.search(attributes.get("style", "")):
+        return True
+    return attributes.get("id") in ids or not classes.isdisjoint(attributes.get("class", "").split())
+
+
+def _hidden_names(css: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Classes and ids that a page's own rules hide."""
+    names: dict[str, set[str]] = {".": set(), "#": set()}
+    for selectors, declarations in _RULE.findall(_MEDIA.sub("", css)):
+        if _HIDING.search(declarations):
+            for selector in selectors.split(","):
+                if match := _SIMPLE.match(selector.strip()):
+                    names[match[1]].add(match[2])
+    return frozenset(names["."]), frozenset(names["#"])

@@ -1,0 +1,189 @@
+"""Web pages: the main text by trafilatura, its blocks from the page itself, nothing that a reader would not see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from ingest.readers.block import Block, BlockKind, ReadResult
+from ingest.readers.encoding import decode
+from ingest.readers.hidden import remove_hidden
+from ingest.readers.tables import row_blocks
+from ingest.readers.text import conversion_warnings
+
+_BOILERPLATE = ("nav", "header", "footer", "aside", "form", "button", "select", "iframe", "svg", "head")
+_BREAKING = frozenset(
+    "p div section td th tr article main li ul ol dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 center figure figcaption "
+    "address details summary table body html br hr".split()
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
+_MAIN_SHARE = 0.6  # of a page's words that trafilatura must have kept for the rest to be taken as text too
+_LINKED_SHARE = 0.5  # of a block's letters in links, from which it is a menu
+
+
+class HtmlReader:
+    """Reads .html and .htm."""
+
+    def read(self, path: Path) -> ReadResult:
+        """Read a saved page; hidden text is left out and told in the warnings."""
+        decoded = decode(path.read_bytes(), path.name)
+        page = lxml_html.document_fromstring(_without_declaration(decoded.text))
+        hidden = remove_hidden(page)
+        title = page.findtext(".//title")
+        warnings = conversion_warnings(decoded.encoding)
+        if hidden:
+            warnings += (f"Đã bỏ qua {hidden} đoạn chữ ẩn trong trang.",)
+        metadata = {"title": " ".join(title.split())} if title and title.strip() else {}
+        return ReadResult(tuple(_main_blocks(page)), None, metadata, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A block with the share of its letters that stand in links."""
+
+    block: Block
+    linked: float
+
+
+def _without_declaration(text: str) -> str:
+    """Without "<?xml … encoding=…?>", which lxml does not take in decoded text."""
+    start = text.lstrip("\ufeff \t\r\n")
+    return start.partition("?>")[2] if start.startswith("<?xml") else start
+
+
+def _main_blocks(page: HtmlElement) -> Iterator[Block]:
+    """The blocks of the main text: between the first and the last that trafilatura kept.
+
+    Trafilatura finds the main text well and loses parts of it (nested items), so its words only show where the
+    text begins and ends. If it kept most of the page, what stands around is text too, menus excepted.
+    """
+    kept = _main_words(page)
+    for element in page.xpath("|".join(f"//{tag}" for tag in _BOILERPLATE) + "|//*[@role='navigation']"):
+        if element.getparent() is not None:
+            element.drop_tree()
+    pieces = list(_pieces(page))
+    known = [position for position, piece in enumerate(pieces) if _letters(piece.block.text) in kept]
+    words = sum(len(piece.block.text) for piece in pieces)
+    share = sum(len(pieces[position].block.text) for position in known) / words if words else 0.0
+    first, last = (known[0], known[-1]) if known else (0, len(pieces))
+    for position, piece in enumerate(pieces):
+        is_text = piece.linked < _LINKED_SHARE and (share >= _MAIN_SHARE or not known)
+        if first <= position <= last or is_text:
+            yield piece.block
+
+
+def _main_words(page: HtmlElement) -> set[str]:
+    """The lines of the main text as trafilatura finds them, by their letters; empty if it finds none."""
+    import trafilatura  # 0.3 s to import, and only this format needs it
+
+    source = lxml_html.tostring(page, encoding="unicode")
+    text = trafilatura.extract(source, include_comments=False, favor_recall=True)
+    return {_letters(line) for line in (text or "").splitlines()} - {""}
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone: spaces and bullets differ between the two readings."""
+    return "".join(filter(str.isalnum, text))
+
+
+def _pieces(page: HtmlElement) -> list[_Piece]:
+    """The page's blocks in reading order."""
+    body = page.find("body")
+    walk = etree.iterwalk(page if body is None else body, events=("start", "end"))
+    pieces = _Pieces()
+    for event, element in walk:
+        if event == "end":
+            pieces.leave(element)
+        elif element.tag == "table" and (rows := data_rows(element)):
+            pieces.add_table(rows)
+            walk.skip_subtree()
+        else:
+            pieces.enter(element)
+    pieces.flush()
+    return pieces.found
+
+
+@dataclass(slots=True)
+class _Pieces:
+    """The pieces so far, and the words of the one that is open."""
+
+    found: list[_Piece] = field(default_factory=list)
+    words: list[tuple[str, bool]] = field(default_factory=list)  # (text, whether it stands in a link)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    bullet: str = ""
+    links: int = 0
+    counters: list[int] = field(default_factory=list)  # of the open lists; 0 for one without numbers
+
+    def enter(self, element: HtmlElement) -> None:
+        """An element begins."""
+        tag = element.tag
+        if tag in _BREAKING:
+            self.flush()
+        if tag in ("ul", "ol"):
+            self.counters.append(_first_number(element) if tag == "ol" else 0)
+        elif tag == "li":
+            self._begin_item()
+        elif tag in _HEADINGS:
+            self.kind, self.level = BlockKind.HEADING, int(tag[1])
+        elif tag == "a":
+            self.links += 1
+        self._add(element.text)
+
+    def leave(self, element: HtmlElement) -> None:
+        """An element ends; what follows it stands in its parent."""
+        if element.tag in _BREAKING:
+            self.flush()
+        if element.tag in ("ul", "ol") and self.counters:
+            self.counters.pop()
+        elif element.tag == "a":
+            self.links -= 1
+        self._add(element.tail)
+
+    def add_table(self, rows: list[list[str]]) -> None:
+        """A table's rows; its end follows as that of any element."""
+        self.flush()
+        self.found.extend(_Piece(block, 0.0) for block in row_blocks(rows))
+
+    def flush(self) -> None:
+        """Close the open piece."""
+        text = " ".join("".join(text for text, _ in self.words).split())
+        if text:
+            linked = sum(len(part) for part, is_link in self.words if is_link) / sum(
+                len(p) for p, _ in self.words
+            )
+            self.found.append(_Piece(Block(self.bullet + text, self.kind, self.level), linked))
+        if text or self.kind is BlockKind.HEADING:
+            self.kind, self.level, self.bullet = BlockKind.PARAGRAPH, None, ""
+        self.words = []
+
+    def _begin_item(self) -> None:
+        self.kind, self.bullet = BlockKind.ITEM, "- "
+        if self.counters and self.counters[-1]:
+            self.bullet = f"{self.counters[-1]}. "
+            self.counters[-1] += 1
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.words.append((text, self.links > 0))
+
+
+def _first_number(element: HtmlElement) -> int:
+    """Where an ordered list begins."""
+    start = element.get("start", "1")
+    return int(start) if start.isdecimal() and 0 < int(start[:4]) < 1000 else 1
+
+
+def data_rows(table: HtmlElement) -> list[list[str]]:
+    """Rows of a table of data; empty for one that only lays the page out (one row or column, tables within)."""
+    rows = [[_cell_text(cell) for cell in row.xpath("./td|./th")] for row in table.xpath(_ROWS)]
+    width = max(map(len, rows), default=0)
+    return [] if len(rows) < 2 or width < 2 or table.xpath(".//td//table") else [row for row in rows if row]
+
+
+def _cell_text(cell: HtmlElement) -> str:
+    return " ".join(" ".join(cell.itertext()).split())
