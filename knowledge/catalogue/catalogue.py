@@ -1,15 +1,25 @@
-"""Catalogue: every directive, target, relation, concept and abbreviation of a library, looked up by what people type."""
+"""Catalogue: directives, targets, relations, concepts and abbreviations, looked up by what people type."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter
 
-from knowledge.catalogue.files import BodyLine, Evidence, load_yaml, parse_body, read_text, split_front_matter
+from knowledge.catalogue.files import BodyLine, Evidence
+from knowledge.catalogue.loading import (
+    SHIPPED_LIBRARY,
+    load_abbreviations,
+    load_card,
+    load_cards,
+    load_report,
+    load_teencode,
+    own_or_shipped,
+    validate,
+)
 from knowledge.catalogue.models import (
     Abbreviation,
     Concept,
@@ -20,17 +30,13 @@ from knowledge.catalogue.models import (
     Report,
 )
 from knowledge.catalogue.numbers import DocumentNumber, NumberMention
-from knowledge.errors import LibraryError
 from knowledge.vietnamese.text import folded_key, key
-
-SHIPPED_LIBRARY = Path(__file__).resolve().parent.parent / "library"
-
-Card = TypeVar("Card", Directive, Concept)
-Model = TypeVar("Model", bound=BaseModel)
 
 INVERSE = {
     RelationType.IMPLEMENTS: RelationType.IMPLEMENTED_BY,
     RelationType.IMPLEMENTED_BY: RelationType.IMPLEMENTS,
+    RelationType.BASED_ON: RelationType.BASIS_OF,
+    RelationType.BASIS_OF: RelationType.BASED_ON,
     RelationType.AMENDS: RelationType.AMENDED_BY,
     RelationType.AMENDED_BY: RelationType.AMENDS,
     RelationType.REPLACES: RelationType.REPLACED_BY,
@@ -42,7 +48,7 @@ INVERSE = {
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document number that ingest found in a document; ``directive_id`` is None for one the library lacks."""
+    """A document number that ingest found in a text; ``directive_id`` is None for one the library lacks."""
 
     document_id: str
     number: str
@@ -87,18 +93,18 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Path) -> "Catalogue":
-        """Read a library folder; what it lacks is empty, the abbreviations then come from the shipped library.
+        """Read a library folder; what it lacks is empty, but abbreviations then are the shipped ones.
 
         Raises:
             LibraryError: a file is broken; the message names file and field.
         """
-        directives, bodies = _load_cards(folder / "directives", Directive)
-        concepts, concept_bodies = _load_cards(folder / "concepts", Concept)
+        directives, bodies = load_cards(folder / "directives", Directive)
+        concepts, concept_bodies = load_cards(folder / "concepts", Concept)
         reports = tuple(load_report(path) for path in sorted((folder / "reports").glob("*.yaml")))
         return cls(
             directives, bodies, concepts, concept_bodies, reports,
-            load_abbreviations(_own_or_shipped(folder, "abbreviations.yaml")),
-            _load_teencode(_own_or_shipped(folder, "teencode.yaml")),
+            load_abbreviations(own_or_shipped(folder, "abbreviations.yaml")),
+            load_teencode(own_or_shipped(folder, "teencode.yaml")),
         )  # fmt: skip
 
     @cached_property
@@ -132,11 +138,11 @@ class Catalogue:
         return table
 
     def resolve(self, mention: NumberMention) -> NumberResolution:
-        """What a typed number means here: a directive, one easily confused with it, or one known by mention."""
+        """What a typed number means here: a directive, one confused with it, or one known by mention."""
         own = [(n, d) for n, d in self._numbers.get(mention.digits, []) if _same_number(mention, n)]
         exact = tuple(d for n, d in own if mention.fits(n, d.issued_on))
         confusables = tuple(self._confusables(mention))
-        dated = mention.year is not None or mention.issued_on is not None
+        dated = mention.is_dated
         if exact:
             return NumberResolution(directives=exact)
         if dated:
@@ -166,8 +172,8 @@ class Catalogue:
         seen = {(r.type, r.to or r.external) for r in relations}
         for other in self.directives:
             for relation in other.relations:
-                inverse = INVERSE.get(relation.type)
-                if relation.to != directive.id or inverse is None or (inverse, other.id) in seen:
+                inverse = INVERSE[relation.type]
+                if relation.to != directive.id or (inverse, other.id) in seen:
                     continue
                 seen.add((inverse, other.id))
                 relations.append(relation.model_copy(update={"type": inverse, "to": other.id}))
@@ -175,10 +181,7 @@ class Catalogue:
 
     def with_mentions(self, mentions: Iterable[Mention]) -> "Catalogue":
         """The same library with what ingest found in its documents."""
-        return Catalogue(
-            self.directives, self.bodies, self.concepts, self.concept_bodies, self.reports,
-            self.abbreviations, self.teencode, tuple(mentions),
-        )  # fmt: skip
+        return replace(self, mentions=tuple(mentions))
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready form, stored with an index generation so that both are one revision."""
@@ -211,73 +214,12 @@ class _Stored(BaseModel):
         return cls.model_construct(
             directives=catalogue.directives, bodies=dict(catalogue.bodies), concepts=catalogue.concepts,
             concept_bodies=dict(catalogue.concept_bodies), reports=catalogue.reports,
-            abbreviations=catalogue.abbreviations, teencode=dict(catalogue.teencode), mentions=catalogue.mentions,
+            abbreviations=catalogue.abbreviations, teencode=dict(catalogue.teencode),
+            mentions=catalogue.mentions,
         )  # fmt: skip
 
 
 _ADAPTER = TypeAdapter(_Stored)
-_ABBREVIATIONS = TypeAdapter(tuple[Abbreviation, ...])
-_TEENCODE = TypeAdapter(dict[str, str])
-
-
-def load_card(path: Path, model: type[Card]) -> tuple[Card, tuple[BodyLine, ...]]:
-    """One directive or concept with its body.
-
-    Raises:
-        LibraryError: the file breaks its schema.
-    """
-    front_matter, body, lines = split_front_matter(path, read_text(path))
-    return validate(path, model, front_matter), parse_body(body, lines)
-
-
-def load_report(path: Path) -> Report:
-    """The sidecar of a report.
-
-    Raises:
-        LibraryError: the file breaks its schema.
-    """
-    return validate(path, Report, load_yaml(path, read_text(path)))
-
-
-def load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
-    """The table of abbreviations.
-
-    Raises:
-        LibraryError: the file breaks its schema.
-    """
-    try:
-        return _ABBREVIATIONS.validate_python(load_yaml(path, read_text(path)))
-    except ValidationError as error:
-        raise LibraryError(_explain(path, error)) from error
-
-
-def validate(path: Path, model: type[Model], data: Any) -> Model:  # noqa: ANN401
-    """The model of a file's data, its errors turned into words for people who are no programmers.
-
-    Raises:
-        LibraryError: the data breaks the schema.
-    """
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        raise LibraryError(_explain(path, error)) from error
-
-
-def _load_cards(folder: Path, model: type[Card]) -> tuple[tuple[Card, ...], dict[str, tuple[BodyLine, ...]]]:
-    loaded = [load_card(path, model) for path in sorted(folder.glob("*.md"))]
-    return tuple(card for card, _ in loaded), {card.id: body for card, body in loaded}
-
-
-def _load_teencode(path: Path) -> dict[str, str]:
-    try:
-        return _TEENCODE.validate_python(load_yaml(path, read_text(path)))
-    except ValidationError as error:
-        raise LibraryError(_explain(path, error)) from error
-
-
-def _own_or_shipped(folder: Path, name: str) -> Path:
-    own = folder / name
-    return own if own.exists() else SHIPPED_LIBRARY / name
 
 
 def _same_number(mention: NumberMention, number: DocumentNumber | None) -> bool:
@@ -293,31 +235,14 @@ def _fits_text(mention: NumberMention, known: Mention) -> bool:
     return number is not None and mention.fits(number, known.issued_on)
 
 
-_MESSAGES = {
-    "missing": "thiếu mục này",
-    "extra_forbidden": "tên mục này không có trong mẫu (viết sai tên?)",
-    "enum": "giá trị không nằm trong danh sách cho phép",
-    "literal_error": "giá trị không nằm trong danh sách cho phép",
-    "date_from_datetime_parsing": "ngày viết sai, hãy viết dạng 2020-04-17",
-    "date_parsing": "ngày viết sai, hãy viết dạng 2020-04-17",
-    "date_type": "ngày viết sai, hãy viết dạng 2020-04-17",
-    "too_short": "phải có ít nhất một dòng",
-    "string_too_short": "không được để trống",
-    "string_pattern_mismatch": "chỉ dùng chữ thường không dấu, số và dấu gạch nối",
-}
-
-
-def _explain(path: Path, error: ValidationError) -> str:
-    lines = []
-    for problem in error.errors(include_url=False):
-        where = (
-            " → ".join(str(part + 1) if isinstance(part, int) else part for part in problem["loc"])
-            or "toàn tệp"
-        )
-        message = _MESSAGES.get(problem["type"], str(problem["msg"]).removeprefix("Value error, "))
-        expected = problem.get("ctx", {}).get("expected")
-        lines.append(f"{path.name}: mục “{where}”: {message}" + (f" ({expected})" if expected else "") + ".")
-    return "\n".join(lines)
-
-
-__all__ = ["Catalogue", "Evidence", "Mention", "NumberResolution", "load_card", "load_report"]
+__all__ = [
+    "INVERSE",
+    "SHIPPED_LIBRARY",
+    "Catalogue",
+    "Evidence",
+    "Mention",
+    "NumberResolution",
+    "load_card",
+    "load_report",
+    "validate",
+]

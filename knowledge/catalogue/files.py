@@ -67,7 +67,13 @@ def load_yaml(path: Path, text: str) -> Any:  # noqa: ANN401 - what YAML holds i
         mark = getattr(error, "problem_mark", None)
         where = f" ở dòng {mark.line + 1}" if mark else ""
         raise LibraryError(
-            f"{path.name}: phần khai báo YAML viết sai{where}. Anh/chị hãy xem lại dấu hai chấm, dấu nháy và thụt lề."
+            f"{path.name}: phần khai báo YAML viết sai{where}. "
+            "Anh/chị hãy xem lại dấu hai chấm, dấu nháy và thụt lề."
+        ) from error
+    except ValueError as error:  # an unquoted date that no calendar has: 2020-02-31
+        raise LibraryError(
+            f"{path.name}: phần khai báo có một ngày không có trên lịch. "
+            "Anh/chị hãy kiểm tra các ngày viết dạng 2020-04-17."
         ) from error
 
 

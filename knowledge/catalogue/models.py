@@ -1,7 +1,7 @@
 """The schema of the library's files: what a directive, a target, a relation and a concept are.
 
-A library file is Markdown with YAML front matter; the front matter is one of these models. Error messages reach
-people who are no programmers, so they are Vietnamese and name the field.
+A library file is Markdown with YAML front matter; the front matter is one of these models. Error messages
+reach people who are no programmers, so they are Vietnamese and name the field.
 """
 
 from datetime import date
@@ -29,6 +29,7 @@ class RelationType(StrEnum):
     IMPLEMENTS = "implements"
     IMPLEMENTED_BY = "implemented_by"
     BASED_ON = "based_on"
+    BASIS_OF = "basis_of"
     AMENDS = "amends"
     AMENDED_BY = "amended_by"
     REPLACES = "replaces"
@@ -84,7 +85,7 @@ class Target(_Strict):
 
 
 class Relation(_Strict):
-    """A link to another directive: by ``to`` (the id of its file) or by ``external`` (words, number and date)."""
+    """A link to another directive: by ``to`` (the id of its file) or ``external`` (number, date and issuer)."""
 
     type: RelationType
     to: str | None = None
@@ -95,7 +96,10 @@ class Relation(_Strict):
     @model_validator(mode="after")
     def _one_end(self) -> Self:
         if (self.to is None) == (self.external is None):
-            msg = "quan hệ phải có đúng một trong hai: 'to' (mã tệp văn bản trong kho) hoặc 'external' (văn bản ngoài kho)"
+            msg = (
+                "quan hệ phải có đúng một trong hai: 'to' (mã tệp văn bản trong kho) "
+                "hoặc 'external' (văn bản ngoài kho)"
+            )
             raise ValueError(msg)
         return self
 
@@ -207,14 +211,14 @@ class Abbreviation(_Strict):
 
 
 class ReportAskable(_Strict):
-    """Questions that one sentence of a report answers; ``quote`` is the beginning of that sentence, verbatim."""
+    """Questions that one sentence of a report answers; ``quote`` is its beginning, verbatim."""
 
     quote: Text
     questions: tuple[Text, ...] = Field(min_length=1)
 
 
 class Report(_Strict):
-    """The sidecar of a report: what the file beside it is. ``file`` is the name of the text, left as it came."""
+    """The sidecar of a report: what the file beside it is. ``file`` names the text, left as it came."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     file: Text

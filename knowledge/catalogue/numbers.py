@@ -1,63 +1,26 @@
-"""Document numbers (số hiệu) in every form people type: "50/NQ-CP", "nq52", "NQ số 52", "nghị quyết 52 bộ chính trị".
+"""Document numbers (số hiệu) in every form people type: "50/NQ-CP", "nq52", "nghị quyết 52 bộ chính trị".
 
-A number alone tells little: several documents share "16/CT-TTg". So a mention keeps what stood around it (kind,
-year, date, issuer), and matching is done on parts, never on strings.
+A number alone tells little: several documents share "16/CT-TTg". So a mention keeps what stood around it
+(kind, year, date, issuer), and matching is done on parts, never on strings.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from knowledge.catalogue import number_patterns as patterns
 from knowledge.vietnamese.text import compose, strip_diacritics
 
-# Folded words for each kind of document, longest first; the code is the one that stands in document numbers.
-_KIND_WORDS = {
-    "chi thi": "ct", "directive": "ct", "ct": "ct",
-    "nghi quyet": "nq", "resolution": "nq", "nq": "nq",
-    "quyet dinh": "qd", "decision": "qd", "qd": "qd",
-    "ke hoach": "kh", "plan": "kh", "kh": "kh",
-    "huong dan": "hd", "hd": "hd",
-    "cong van": "cv", "cv": "cv",
-    "chuong trinh hanh dong": "ctr", "chuong trinh": "ctr", "ctr": "ctr",
-    "thong tu": "tt", "circular": "tt", "tt": "tt",
-    "nghi dinh": "nd", "decree": "nd", "nd": "nd",
-    "thong bao": "tb", "tb": "tb",
-    "luat": "luat", "law": "luat",
-}  # fmt: skip
 KIND_NAMES = {
     "ct": "Chỉ thị", "nq": "Nghị quyết", "qd": "Quyết định", "kh": "Kế hoạch", "hd": "Hướng dẫn",
     "cv": "Công văn", "ctr": "Chương trình", "tt": "Thông tư", "nd": "Nghị định", "tb": "Thông báo",
     "luat": "Luật",
 }  # fmt: skip
-# Folded words that name an issuer, and how its abbreviation stands in a number.
-_ISSUERS = {
-    "bo chinh tri": "tw", "trung uong": "tw", "bct": "tw", "politburo": "tw",
-    "chinh phu": "cp", "government": "cp",
-    "thu tuong": "ttg", "ttg": "ttg", "prime minister": "ttg",
-    "uy ban nhan dan": "ubnd", "ubnd": "ubnd",
-    "tinh uy": "tu", "ban thuong vu": "tu",
-}  # fmt: skip
-
-_KINDS = "|".join(re.escape(word) for word in sorted(_KIND_WORDS, key=len, reverse=True))
-_CODES = "nq|ct|qd|kh|hd|cv|ctr|tt|nd|tb|bc|ttr|qh|hdnd"
-_FULL = re.compile(
-    rf"""(?<![\w/.,-])(?:(?P<kind>{_KINDS})\s*(?:so\s*)?[:.]?\s*)?
-    (?P<digits>\d{{1,5}})\s*(?:/\s*(?P<series>(?:19|20)\d\d)\s*)?
-    \s?[-–—/_\s]\s?
-    (?P<suffix>(?:{_CODES})\s?[-–—/_\s]\s?[a-z][a-z0-9]{{0,9}}|qh\d\d|bkhcn-cnc|vpcp-[a-z]{{2,5}})(?![a-z0-9])""",
-    re.VERBOSE,
-)
-_SHORT = re.compile(
-    # not followed by a unit of time or of counting: "kế hoạch 5 năm" is no document
-    rf"""(?<![\w/.-])(?P<kind>{_KINDS})\s*(?:so\s*|so:\s*)?(?P<digits>\d{{1,5}})(?![\d%]|[.,]\d)(?!\s*(?:nam(?!\s*(?:19|20)\d\d)|thang|tuan|ty|trieu|nguoi)\b)(?:\s*/\s*(?P<series>(?:19|20)\d\d))?""",
-    re.VERBOSE,
-)
-_DATE = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*((?:19|20)\d\d)(?!\d)")
-_YEAR_AFTER = re.compile(
-    r"^[\s,(]*(?:(?:ban hanh|ky)\s*)?(?:(?:vao|trong)\s+)?(?:nam\s+|year\s+|of\s+|\()?((?:19|20)\d\d)(?!\d)"
-)
-_AROUND = 48  # characters after a number in which its date and issuer are looked for
+# People say "Quyết định 749 của Chính phủ": in words these two are the same.
+_SAME_IN_WORDS = frozenset({"cp", "ttg"})
+_MAX_PARTS_BEHIND = 3  # date, year, issuer: each once, in any order
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +31,7 @@ class DocumentNumber:
     kind: str
     authority: str = ""
     series: int | None = None
+    letter: str = ""  # of 36a/NQ-CP
 
     @classmethod
     def parse(cls, number: str) -> "DocumentNumber | None":
@@ -80,6 +44,7 @@ class NumberMention:
     """A number found in a text. ``start`` and ``end`` are offsets into the composed text.
 
     ``kind`` and ``authority`` are empty when not said; ``year`` and ``issued_on`` are what stood behind it.
+    ``year`` is set where "năm" stands alone or in a date in words, or the date is no real one.
     """
 
     digits: int
@@ -91,93 +56,183 @@ class NumberMention:
     start: int
     end: int
     text: str
+    letter: str = ""
 
     @property
     def is_full(self) -> bool:
-        """Whether the authority was typed with it ("50/NQ-CP", not "NQ 50")."""
-        return bool(self.authority) and any(mark in self.text for mark in "/-–")
+        """Whether the authority was typed as part of the number ("50/NQ-CP", not "NQ 50 của Chính phủ")."""
+        return bool(self.authority) and _bare(self.text).endswith(_bare(self.authority))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a date or year was typed with it."""
+        return self.year is not None or self.issued_on is not None or self.series is not None
 
     def fits(self, number: DocumentNumber, issued_on: date | None) -> bool:
         """Whether this mention can mean the document: every part that was said must agree."""
-        if self.digits != number.digits or (self.kind and self.kind != number.kind):
+        if (self.digits, self.letter) != (number.digits, number.letter):
             return False
-        if self.authority and self.authority != number.authority:
+        if self.kind and self.kind != number.kind:
             return False
-        if self.series and number.series and self.series != number.series:
+        return self._fits_authority(number.authority) and self._fits_time(number.series, issued_on)
+
+    def _fits_authority(self, authority: str) -> bool:
+        if not self.authority or self.authority == authority or authority.startswith(f"{self.authority}-"):
+            return True
+        return not self.is_full and {self.authority, authority} <= _SAME_IN_WORDS
+
+    def _fits_time(self, series: int | None, issued_on: date | None) -> bool:
+        if self.series and series and self.series != series:
             return False
-        if self.issued_on and issued_on:
+        if issued_on is None:
+            return True
+        if self.issued_on:
             return self.issued_on == issued_on
-        return not (self.year and issued_on and self.year != issued_on.year)
+        said = self.year or (self.series if series is None else None)
+        return said is None or said == issued_on.year
 
 
 @lru_cache(maxsize=4096)
 def _parse(number: str) -> DocumentNumber | None:
-    match = _FULL.search(_fold(number))
+    match = patterns.FULL.search(_fold(number))
     if match is None:
         return None
-    kind, authority = _split_suffix(match["suffix"])
-    series = int(match["series"]) if match["series"] else None
-    return DocumentNumber(int(match["digits"]), kind, authority, series)
+    kind, authority = _kind_and_authority(match)
+    return DocumentNumber(int(match["digits"]), kind, authority, _int(match["series"]), match["letter"] or "")
 
 
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """Every document number in a text, in the order of the text; full forms win over short ones."""
-    folded = _fold(text)
-    mentions = [_mention(match, folded, text) for match in _FULL.finditer(folded)]
-    taken = [(m.start, m.end) for m in mentions]
-    for match in _SHORT.finditer(folded):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            mentions.append(_mention(match, folded, text))
-    return tuple(sorted(mentions, key=lambda m: m.start))
+    composed = compose(text)
+    folded = _fold(composed)
+    full = [m for m in patterns.FULL.finditer(folded) if _is_number(m, composed)]
+    short = [m for m in patterns.SHORT.finditer(folded) if not _counts(m, folded)]
+    matches = [*full, *_outside(short, full)]
+    return tuple(sorted((_mention(m, folded, composed) for m in matches), key=lambda m: m.start))
 
 
 def find_dates(text: str) -> tuple[date, ...]:
-    """Dates written day/month/year; impossible ones are left out."""
-    return tuple(found for match in _DATE.finditer(text) if (found := _date(match)) is not None)
+    """Dates written day/month/year or in words; impossible ones are left out."""
+    return tuple(found for match in patterns.DATE.finditer(_fold(compose(text))) if (found := _date(match)))
 
 
-def _mention(match: re.Match[str], folded: str, text: str) -> NumberMention:
-    groups = match.groupdict()
-    kind = _KIND_WORDS.get(groups.get("kind") or "", "")
-    authority = ""
-    if suffix := groups.get("suffix"):
-        kind, authority = _split_suffix(suffix)
-    after = folded[match.end() : match.end() + _AROUND]
-    issued = _DATE.search(after)
-    issued_on = _date(issued) if issued and issued.start() < 12 else None
-    year = _YEAR_AFTER.match(after)
-    if not authority:
-        authority = _issuer_after(after)
-    series = int(groups["series"]) if groups.get("series") else None
+def find_impossible_dates(text: str) -> tuple[str, ...]:
+    """Dates as written that no calendar has: 31/02/2020."""
+    composed = compose(text)
+    return tuple(
+        composed[m.start() : m.end()] for m in patterns.DATE.finditer(_fold(composed)) if _date(m) is None
+    )
+
+
+def _outside(short: list[re.Match[str]], full: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Short forms that overlap no full one; both lists are in the order of the text."""
+    position = 0
+    for match in short:
+        while position < len(full) and full[position].end() <= match.start():
+            position += 1
+        if position == len(full) or match.end() <= full[position].start():
+            yield match
+
+
+def _is_number(match: re.Match[str], composed: str) -> bool:
+    """False for what only looks like a full number: "2 KH từ tỉnh", "năm 2020 NQ-CP"."""
+    authority = match["authority"]
+    if authority is None:
+        return True
+    between = match.string[match.end("digits") : match.start("code")]
+    if not match["kind"] and between.isspace() and re.fullmatch(r"(?:19|20)\d\d", match["digits"]):
+        return False
+    return not _is_everyday_word(match, composed)
+
+
+def _is_everyday_word(match: re.Match[str], composed: str) -> bool:
+    """Whether the authority is rather a word: "từ" behind a blank, not the capitals TU, not behind a mark."""
+    if match["authority"] not in patterns.WORDLIKE_AUTHORITIES:
+        return False
+    start, end = match.span("authority")
+    before = match.string[start - 1]
+    return before not in "-–—/_" and composed[start:end] not in ("TU", "HU", "ĐU")
+
+
+def _counts(match: re.Match[str], folded: str) -> bool:
+    """Whether the figure counts something: "kế hoạch 5 năm", "chương trình 8 nhóm nhiệm vụ"."""
+    if _kind_word(match) not in patterns.EVERYDAY_KINDS:
+        return False
+    behind = patterns.COUNTED.match(folded, match.end("digits"))
+    is_small = len(match["digits"]) == 1
+    return bool(behind or (is_small and patterns.COUNTED_SMALL.match(folded, match.end("digits"))))
+
+
+def _mention(match: re.Match[str], folded: str, composed: str) -> NumberMention:
+    kind, authority = _kind_and_authority(match)
+    end = match.end()
+    if match.re is patterns.SHORT and match["authority"] and _is_everyday_word(match, composed):
+        authority, end = "", match.end("series" if match["series"] else "digits")
+    year, issued_on, issuer = _behind(folded, end)
     return NumberMention(
-        digits=int(match["digits"]), kind=kind, authority=authority, series=series,
-        year=int(year[1]) if year else None, issued_on=issued_on,
-        start=match.start(), end=match.end(), text=compose(text)[match.start() : match.end()],
+        digits=int(match["digits"]), kind=kind, authority=authority or issuer, series=_int(match["series"]),
+        year=year, issued_on=issued_on, start=match.start(), end=end, text=composed[match.start() : end],
+        letter=match["letter"] or "",
     )  # fmt: skip
 
 
-def _issuer_after(after: str) -> str:
-    """The issuer that stands right behind a short number: "nghị quyết 52 (của) bộ chính trị"."""
-    rest = re.sub(r"^\s*(?:nam\s+(?:19|20)\d\d\s*)?(?:cua\s+|of\s+(?:the\s+)?)?", "", after)
-    return next((code for words, code in _ISSUERS.items() if rest.startswith(words)), "")
+def _behind(folded: str, position: int) -> tuple[int | None, date | None, str]:
+    """Year, date and issuer that stand right behind a number, in any order."""
+    year: int | None = None
+    issued_on: date | None = None
+    issuer = ""
+    for _ in range(_MAX_PARTS_BEHIND):
+        if issued_on is None and (found := patterns.DATE_BEHIND.match(folded, position)):
+            issued_on = _date(found)
+            year = None if issued_on and found["year"] else int(found["year"] or found["year_"])
+        elif year is None and (found := patterns.YEAR_BEHIND.match(folded, position)):
+            year = int(found[1])
+        elif not issuer and (found := patterns.ISSUER_BEHIND.match(folded, position)):
+            issuer = patterns.ISSUER_WORDS[" ".join(found[1].split())]
+        else:
+            break
+        position = found.end()
+    return year, issued_on, issuer
 
 
-def _split_suffix(suffix: str) -> tuple[str, str]:
-    if re.fullmatch(r"qh\d\d", suffix):
-        return "luat", suffix
-    kind, _, authority = re.sub(r"\s?[-–—/_\s]\s?", "-", suffix).partition("-")
-    if kind in {"bkhcn", "vpcp"}:
-        return "cv", f"{kind}-{authority}"
-    return kind, authority
+def _kind_and_authority(match: re.Match[str]) -> tuple[str, str]:
+    """Codes of a match; of a full number those that stand in it, whatever word stands before."""
+    groups = match.groupdict()
+    if law := groups.get("law"):
+        return "luat", law
+    if office := groups.get("office"):
+        return "cv", re.sub(r"[–—]", "-", office)
+    code = groups.get("code") or groups.get("marked_code")
+    return code or _kind_word(match), groups.get("authority") or groups.get("marked_authority") or ""
+
+
+def _kind_word(match: re.Match[str]) -> str:
+    return patterns.KIND_WORDS[" ".join(match["kind"].split())] if match["kind"] else ""
 
 
 def _date(match: re.Match[str]) -> date | None:
-    day, month, year = (int(part) for part in match.groups())
+    day, month, year = (int(match[name] or match[f"{name}_"]) for name in ("day", "month", "year"))
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def _fold(text: str) -> str:
-    return strip_diacritics(compose(text)).lower()
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone, folded."""
+    return re.sub(r"[^a-z0-9]", "", _fold(compose(text)))
+
+
+def _fold(composed: str) -> str:
+    """Small letters without diacritics, character by character, so that offsets stay."""
+    return "".join(map(_fold_character, composed))
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    folded = strip_diacritics(character).lower()
+    return folded if len(folded) == 1 else character

@@ -37,6 +37,7 @@ _RELATION_WORDS = {
     RelationType.IMPLEMENTS: "{a} thực hiện {b}.",
     RelationType.IMPLEMENTED_BY: "{a} được triển khai bằng {b}.",
     RelationType.BASED_ON: "{a} căn cứ vào {b}.",
+    RelationType.BASIS_OF: "{a} là căn cứ của {b}.",
     RelationType.AMENDS: "{a} sửa đổi {b}.",
     RelationType.AMENDED_BY: "{a} đã được sửa đổi bởi {b}.",
     RelationType.REPLACES: "{a} thay thế {b}.",
@@ -48,7 +49,7 @@ _RELATION_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One rendered sentence of a card. ``fact`` names what it tells: 'signer', 'relation:implements', 'target'."""
+    """One rendered sentence of a card. ``fact`` names what it tells: 'signer', 'relation:amends' …"""
 
     heading: str
     text: str
@@ -60,7 +61,7 @@ class CardLine:
 
 
 def written_date(day: date) -> str:
-    """As officials write it: 01/6/2020, 06/02/2022, 17/4/2020 (day under 10, January and February get a zero)."""
+    """As officials write it: 01/6/2020, 06/02/2022, 17/4/2020 (zeros before small days, 01 and 02)."""
     month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
 
@@ -136,12 +137,16 @@ def relation_sentence(catalogue: Catalogue, directive: Directive, relation: Rela
 
 
 def relation_lines(catalogue: Catalogue, directive: Directive) -> Iterator[CardLine]:
-    """A sentence for each relation, the inverse ones included."""
-    askable = directive.askable.get("relations", ())
+    """A sentence for each relation, the inverse ones included.
+
+    Questions stand in the front matter's ``askable`` under "relation:<type>", else under "relations".
+    """
     for relation in catalogue.relations_of(directive):
+        fact = f"relation:{relation.type}"
+        askable = directive.askable.get(fact, directive.askable.get("relations", ()))
         yield CardLine(
             RELATIONS_HEADING, relation_sentence(catalogue, directive, relation), SentenceKind.ITEM, None,
-            relation.verification, askable, f"relation:{relation.type}",
+            relation.verification, askable, fact,
         )  # fmt: skip
 
 
