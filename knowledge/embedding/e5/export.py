@@ -40,7 +40,7 @@ def export_sentence_transformer(folder: Path) -> Path:
     weights = E5Weights(find_weights_file())
     folder.mkdir(parents=True, exist_ok=True)
     _write_safetensors(folder / "model.safetensors", list(_tensors(weights)))
-    _write_tokenizer(folder, weights.vocabulary)
+    write_tokenizer(folder, weights.vocabulary)
     for name, content in _configuration(weights).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -91,7 +91,8 @@ def _write_safetensors(path: Path, tensors: list[_Tensor]) -> None:
             array.astype("<f4", copy=False).tofile(file)
 
 
-def _write_tokenizer(folder: Path, vocabulary: Vocabulary) -> None:
+def write_tokenizer(folder: Path, vocabulary: Vocabulary) -> None:
+    """``tokenizer.json`` for the tokenizers package, which cuts as ``UnigramTokenizer`` does."""
     from tokenizers import (
         AddedToken,
         Regex,
