@@ -114,24 +114,38 @@ class ChromaWriter:
     """Writes the collection: ids are the chunks' ids; writes are upserts, so a repeated batch is harmless."""
 
     def __init__(self, folder: Path) -> None:
-        self._client = _client(folder)
-        self._collection = self._client.get_or_create_collection(
+        client = _client(folder)
+        self._client: Client | None = client
+        self._collection = client.get_or_create_collection(
             COLLECTION, configuration={"hnsw": _GRAPH}, embedding_function=None
         )
+        self._ids: list[str] = []
+        self._vectors: list[Vectors] = []
 
     def add(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Adds vectors of shape (len(ids), dimensions)."""
-        for start in range(0, len(ids), _BATCH):
+        """Adds vectors of shape (len(ids), dimensions); they are written when there are enough."""
+        self._ids.extend(ids)
+        self._vectors.append(np.array(vectors))
+        if len(self._ids) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Writes what is held back."""
+        vectors = np.concatenate(self._vectors) if self._vectors else np.empty((0, 0), np.float32)
+        for start in range(0, len(self._ids), _BATCH):
             part = slice(start, start + _BATCH)
-            self._collection.upsert(ids=list(ids[part]), embeddings=vectors[part])
+            self._collection.upsert(ids=self._ids[part], embeddings=vectors[part])
+        self._ids, self._vectors = [], []
 
     def count(self) -> int:
         """How many chunks the collection holds."""
         return self._collection.count()
 
     def close(self) -> None:
-        """Lets Chroma write what it holds and go."""
-        self._client.close()
+        """Lets Chroma go, with what it was given; what is held back is lost. May be called again."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
 
 
 def _open_collection(folder: Path) -> "tuple[Client, Collection]":

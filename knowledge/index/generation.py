@@ -151,7 +151,7 @@ class Generation:
         sentences = self._store.sentences({row for those in rows.values() for row in those})
         return {chunk_id: [sentences[row] for row in those] for chunk_id, those in rows.items()}
 
-    def sentence_vectors(self, rows: Sequence[int]) -> tuple[Vectors, NDArray[np.bool_]]:
+    def sentence_vectors(self, rows: Sequence[int] | Rows) -> tuple[Vectors, NDArray[np.bool_]]:
         """Vectors of sentences, shape (len(rows), dimensions), and which rows have one; the others are zero.
 
         Sentences of the library's own documents have vectors; those of large uploads do not.

@@ -92,6 +92,7 @@ class GenerationWriter:
         Raises:
             ValueError: a chunk or an askable question is without its vector.
         """
+        self._chroma.flush()
         self._check_complete()
         self._chroma.close()
         for array in self._arrays():
