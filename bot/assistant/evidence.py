@@ -180,15 +180,20 @@ def _turn_score(turn: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
 
 
 def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float:
-    bonus = _NAMED_BONUS if unit.document.id in named else 0.0
+    bonus = _NAMED_BONUS if unit.document.id in named or _tells_of(question, unit) else 0.0
     bonus += _KIND_BONUS if kind_presence(question.want, unit) is Presence.PRESENT else 0.0
     bonus += _year_bonus(question, unit)
     bonus += _HEADING_BONUS if heading_fits(question.headings, unit) else 0.0
-    if unit.is_report and not question.numbers and not question.term_concept:
-        bonus += _REPORT_BONUS if asks_of_report(question) else 0.0
+    if unit.is_report and asks_of_report(question) and not question.term_concept:
+        bonus += _REPORT_BONUS
     if unit.document.kind is DocumentKind.CONCEPT and not question.aspects:
         bonus -= _CONCEPT_MALUS
     return bonus
+
+
+def _tells_of(question: ReadQuestion, unit: Unit) -> bool:
+    """Whether a report's sentence names a directive that the question names."""
+    return unit.is_report and any(directive.number.lower() in unit.key for directive in question.directives)
 
 
 def _year_bonus(question: ReadQuestion, unit: Unit) -> float:

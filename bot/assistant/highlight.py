@@ -2,7 +2,7 @@
 
 import re
 
-from bot.assistant.kinds import _CAPITALS
+from bot.assistant.kinds import CAPITALS
 from bot.assistant.language import Want
 
 _FIGURE = r"(?:trên|khoảng|dưới|tối thiểu|ít nhất|từ)?\s?\d+(?:[.,]\d+)*(?:\s?[–-]\s?\d+(?:[.,]\d+)*)?"
@@ -16,7 +16,7 @@ _SPANS = {
     Want.EFFECTIVE: r"từ ngày [^.]*?\)|\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}",
     Want.NUMBER: r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ]{2,}(?:[-/][A-Za-zĐ]+)*",
 }
-_NAME = rf"(?:là |: )((?:[{_CAPITALS}]\w+ ){{1,3}}[{_CAPITALS}]\w+)"
+_NAME = rf"(?:là |: )((?:[{CAPITALS}]\w+ ){{1,3}}[{CAPITALS}]\w+)"
 _NAMED_WANTS = {Want.SIGNER, Want.PERSON}
 
 

@@ -10,7 +10,7 @@ from enum import Enum
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
 
-_DATE = r"\d{1,2} ?/ ?\d{1,2} ?/ ?\d{4}"
+_DATE = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}"
 _NOT_COUNTS = re.compile(
     rf"""{_DATE}|\d{{1,2}}/\d{{4}}|\b\d+(?:/\d{{4}})?\s?[-–/]\s?[a-z][a-z0-9/-]*  # dates, document numbers
     |\b(?:nam|giai\ doan|tu\ nam|den\ nam|ngay|thang)\ (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?  # years
@@ -25,8 +25,8 @@ _MONEY = re.compile(r"\d[\d.,]*\s?(ty|trieu|nghin|ngan)?\s?(dong|vnd|usd|ty|trie
 _ANY_DATE = re.compile(rf"{_DATE}|\b(nam|thang|ngay|truoc ngay) \d|\bngay ky\b|\b\d{{1,2}}/\d{{1,2}}\b")
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ]{2,}", re.IGNORECASE)
 _REASON = re.compile(r"\b(do|vi|boi|nham|de|nen|vi the|vi vay|do do|nguyen nhan|ly do)\b")
-_CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NAME = re.compile(rf"(?:[{_CAPITALS}][^\W\d_{_CAPITALS}]+ ){{1,3}}[{_CAPITALS}][^\W\d_{_CAPITALS}]+")
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_NAME = re.compile(rf"(?:[{CAPITALS}][^\W\d_{CAPITALS}]+ ){{1,3}}[{CAPITALS}][^\W\d_{CAPITALS}]+")
 _AGENCY = re.compile(
     r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|co quan|tinh uy|huyen uy|bo chinh tri|hoi|trung tam|nganh|don vi)\b"
 )

@@ -200,7 +200,7 @@ class QuestionReader:
             for length in range(min(_LONGEST_NAME, len(words) - position), 0, -1):
                 phrase = " ".join(words[position : position + length])
                 name = key(phrase)
-                if name in names and not (len(name) <= 3 and phrase.islower() and is_syllable(name)):
+                if name in names and (phrase.isupper() or len(name) > 3 or not is_syllable(name)):
                     found.append(names[name])
                     position += length - 1
                     break

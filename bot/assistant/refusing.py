@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.assistant.evidence import Evidence
-from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.evidence import Evidence, asks_of_report
+from bot.assistant.kinds import CAPITALS, Presence, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.question import ReadQuestion
@@ -44,9 +44,8 @@ _ROLE = re.compile(
     r"\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
 )
 _NAMES = re.compile(
-    r"(?<![.?!:] )(?<!^)\b([A-ZÀ-ỸĐ][a-zà-ỹđ]+)\s+([A-ZÀ-ỸĐ][a-zà-ỹđ]+)\b"
+    rf"(?<![.?!:] )(?<!^)\b([{CAPITALS}][^\W\d_{CAPITALS}]+)\s+([{CAPITALS}][^\W\d_{CAPITALS}]+)\b"
 )
-_YES_NO_FIGURE = re.compile(r"\d")
 
 
 def kind_is_absent(judged: Judged) -> bool:
@@ -124,7 +123,7 @@ def place_is_another(judged: Judged) -> bool:
     if judged.question.lacks_diacritics or not places:
         return False
     named = re.findall(
-        r"(?:tỉnh|thành phố|huyện|xã|quận|đặc khu|Tỉnh|Thành phố|Huyện|Xã|Quận|Đặc khu) ((?:[A-ZĐÀ-Ỹ]\w+ ?){1,3})", judged.question.text
+        rf"(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Qq]uận|[Đđ]ặc khu) ((?:[{CAPITALS}]\w+ ?){{1,3}})", judged.question.text
     )
     return any(folded_key(place).strip() not in judged.text for place in named)
 
@@ -135,7 +134,20 @@ def _asked_word_for_word(judged: Judged) -> bool:
     return any(len(words ^ set(folded_key(q).strip(" ?").split())) <= 1 for unit in judged.units for q in unit.askable)
 
 
+def term_is_not_told(judged: Judged) -> bool:
+    """"X là gì?" of no known concept: X must at least be spoken of, word for word, in what would be quoted."""
+    question = judged.question
+    if question.term is None or question.term_concept or question.numbers or asks_of_report(question) or question.parent:
+        return False
+    words = question.term.split()
+    return len(words) <= _LONGEST_TERM and question.term not in f"{judged.text} {judged.askable}"
+
+
+_LONGEST_TERM = 6
+
+
 RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
+    (term_is_not_told, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (held_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (name_is_unknown, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
     (place_is_another, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),

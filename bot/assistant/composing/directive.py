@@ -52,6 +52,7 @@ _FACT_WORDS = frozenset(
     "thieu gom ra doi cong dua tren tung tinh trang phai dung vay the nhi".split()
 )
 _MAX_OTHER_WORDS = 1
+_MAX_OTHER_WORDS_OF_RELATION = 3
 _YES_NO = re.compile(r"(phai khong|dung khong|co phai|phai k\b|co dung|khong nhi|dung chu|chu nhi)")
 _OVERVIEW_LINES = 4
 
@@ -87,7 +88,7 @@ def compose_directive(material: Material) -> Composed:
     lead = DATE_CONFLICT_LEAD if any(n.resolution.date_conflict and n.mention.issued_on for n in question.numbers) else None
     if _is_bare(material):
         return _overview(material, directive, lead)
-    if question.want in _RELATIONS:
+    if question.want in _RELATIONS and len(_other_words(material)) <= _MAX_OTHER_WORDS_OF_RELATION:
         return _relation(material, directive, lead)
     if question.want in _FACTS and _asks_only_for_fact(material):
         return _fact(material, directive, lead)
@@ -203,12 +204,18 @@ def _asks_only_for_fact(material: Material) -> bool:
     question = material.question
     if _YES_NO.search(question.folded) and question.want in (Want.SIGNER, Want.ISSUER, Want.ISSUED_ON):
         return True
+    return len(_other_words(material)) <= _MAX_OTHER_WORDS
+
+
+def _other_words(material: Material) -> list[str]:
+    """Words of the question that are neither about the fact nor part of the directive's own name."""
+    question = material.question
     others = [word for word in question.content if folded_key(word) not in _FACT_WORDS]
-    directive = question.directives[0] if question.directives else None
-    if directive:
-        names = set(folded_key(f"{directive.title} {directive.issuer}").split()) if len(others) > 1 else set()
-        others = [word for word in others if folded_key(word) not in names]
-    return len(others) <= _MAX_OTHER_WORDS
+    if not question.directives:
+        return others
+    directive = question.directives[0]
+    names = set(folded_key(f"{directive.title} {directive.issuer}").split())
+    return [word for word in others if folded_key(word) not in names]
 
 
 def _is_bare(material: Material) -> bool:

@@ -8,11 +8,12 @@ from bot.assistant.evidence import Candidate, heading_fits
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
 from knowledge.documents import SentenceKind
-from knowledge.vietnamese.text import folded_key, word_count
+from knowledge.vietnamese.text import folded_key, search_tokens, word_count
 
 _LONGEST_LIST = 280  # words; a longer section gives its best five, in the order of the document
 _LIST_TOP = 5
 _MEAN_WEIGHT = 0.5
+_HEADING_WEIGHT = 0.5
 _NEAR_TIE = 0.10
 _LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
 _MAX_TIES = 2
@@ -40,9 +41,19 @@ def _best_section(material: Material) -> int:
     ranked = sorted(asked or candidates, key=lambda c: c.unit.section.row)
     scores: dict[int, float] = {}
     for row, group in groupby(ranked, key=lambda c: c.unit.section.row):
-        values = [c.score for c in group]
+        members = list(group)
+        values = [c.score for c in members]
         scores[row] = max(values) + _MEAN_WEIGHT * sum(values) / len(values)
+        scores[row] += _HEADING_WEIGHT * _told_by_heading(material, members[0].unit)
     return max(scores, key=lambda row: scores[row])
+
+
+def _told_by_heading(material: Material, unit: Unit) -> float:
+    """Share of the question's own words that stand in the unit's heading ("Tám chủ trương, chính sách")."""
+    generic = material.language.generic_words
+    words = [w for w in material.question.content if w not in generic]
+    heading = set(search_tokens(" ".join(unit.section.heading_path)))
+    return sum(w in heading for w in words) / len(words) if words else 0.0
 
 
 def _best_of(material: Material, section: int, size: int) -> list[Unit]:

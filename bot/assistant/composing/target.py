@@ -4,7 +4,7 @@ import re
 
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.composing.directive import unknown_attribute
-from bot.assistant.evidence import Candidate
+from bot.assistant.evidence import Candidate, asks_of_report
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive, Target
@@ -12,7 +12,11 @@ from knowledge.catalogue.rendering import target_sentence
 from knowledge.documents import SentenceKind
 from knowledge.vietnamese.text import folded_key
 
-_TARGET_WORDS = re.compile(r"chi tieu|muc tieu|con so|dat (bao nhieu|muc|toi|duoc)|phai dat|bao nhieu|may phan tram|ty le|den (nam )?20\d\d|target")
+_TARGET_WORDS = re.compile(r"\b(chi tieu|muc tieu|phai dat|phan dau|den (het )?(nam )?20\d\d|(nam|moc|vao|by) 20[2-5]\d|targets?)\b")
+_FIGURE_WORDS = re.compile(r"\b(con so|dat|bao nhieu|may|ty le|ti le|chiem|nhom|xep hang|thu hang|tang|muc)\b")
+_OTHER_WANTS = frozenset(
+    (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.EFFECTIVE, Want.STATUS, Want.REASON, Want.PERSON, Want.ISSUED_ON, Want.DEADLINE, Want.AGENCY)
+)
 _ALL_WORDS = frozenset(
     "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể"
     .split()
@@ -40,12 +44,16 @@ def compose_target(material: Material) -> Composed:
 
 
 def _asks_for_target(material: Material) -> bool:
+    """A figure of a named directive, or targets in so many words; the district's results are the report's."""
     question = material.question
-    if question.want in (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.EFFECTIVE, Want.STATUS, Want.REASON, Want.PERSON):
+    if question.want in _OTHER_WANTS:
         return False
-    return bool(_TARGET_WORDS.search(question.folded)) or bool(question.years) or (
-        question.parent is not None and bool(_TARGET_WORDS.search(question.parent.folded))
-    )
+    turns = [question, *([question.parent] if question.parent else [])]
+    if question.directives:
+        return bool(question.years) or any(_FIGURE_WORDS.search(t.folded) or _TARGET_WORDS.search(t.folded) for t in turns)
+    if asks_of_report(question) and not _COMPARED_WORDS.search(question.folded):
+        return False
+    return any(_TARGET_WORDS.search(turn.folded) for turn in turns)
 
 
 def _topic(material: Material) -> list[str]:
