@@ -17,9 +17,9 @@ _BULLET_WORDS = 1  # what may stand between two sentences: a dash
 def chunk_document(document: Document, max_words: int = 220, overlap_words: int = 40) -> tuple[Chunk, ...]:
     """Chunks in the order of the text, none across a section.
 
-    Each holds whole sentences of at most ``max_words`` words; only a sentence longer than that is cut, at its
-    clauses. Neighbours in one section share whole sentences of up to ``overlap_words`` words. ``chunk.text`` is
-    the slice of ``document.text`` from the first sentence's start to the last one's end.
+    Each holds whole sentences of at most ``max_words`` words; only a longer sentence is cut, at its clauses.
+    Neighbours in one section share whole sentences of up to ``overlap_words`` words. ``chunk.text`` is the
+    slice of ``document.text`` from the first sentence's start to the last one's end.
     """
     chunks: list[Chunk] = []
     for section in document.sections:
@@ -99,7 +99,7 @@ def _cut(sentence: Sentence, max_words: int) -> Iterator[tuple[Sentence, int]]:
 
 
 def _cut_points(text: str, max_words: int) -> Iterator[int]:
-    """Ends of pieces of at most ``max_words``: the last clause border that fits, else a space, else a letter."""
+    """Ends of pieces of at most ``max_words``: the last clause border that fits, or a space, or a letter."""
     borders = {match.end() for match in _CLAUSE_END.finditer(text)}
     last_border, filled, since_border = 0, 0, 0
     for match in _WORD.finditer(text):

@@ -13,13 +13,13 @@ SIGNATURE = "Người ký"
 
 _RECIPIENTS = re.compile(r"nơi nhận\s?(?:$|:\s?)", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"(?:Trên đây là|(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Hướng dẫn|Thông báo|Quyết định|Kế hoạch|Chương trình)"
-    r" này (?:được )?(?:phổ biến|quán triệt|có hiệu lực|thông qua)\b)"
+    r"(?:Trên đây là|(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Hướng dẫn|Thông báo|Quyết định|Kế hoạch|"
+    r"Chương trình) này (?:được )?(?:phổ biến|quán triệt|có hiệu lực|thông qua)\b)"
 )
 _ON_BEHALF = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)(?:\s?\.\s?|\s)(?=[{CAPITALS}]{{2}})")
 _ROLE = re.compile(
-    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG)|CHÁNH VĂN PHÒNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|"
-    r"CỤC TRƯỞNG|TỔNG BÍ THƯ|HIỆU TRƯỞNG|NGƯỜI LẬP|THƯỜNG TRỰC)"
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG (?:BAN|PHÒNG)|CHÁNH VĂN PHÒNG|BÍ THƯ|BỘ TRƯỞNG|THỨ TRƯỞNG|"
+    r"THỦ TƯỚNG|CỤC TRƯỞNG|TỔNG BÍ THƯ|HIỆU TRƯỞNG|NGƯỜI LẬP|THƯỜNG TRỰC)"
 )
 _NAME = re.compile(rf"[{CAPITALS}][^\W\d_]{{0,7}}(?: [{CAPITALS}][^\W\d_]{{0,7}}){{1,5}}$")
 _MAX_SIGNATURE_WORDS = 12
@@ -69,7 +69,7 @@ def is_closing(text: str) -> bool:
 
 
 def _signs(lines: Sequence[Line], position: int) -> bool:
-    """ "TM. ỦY BAN NHÂN DÂN"; or "PHÓ CHỦ TỊCH" with a name below, as letterheads name roles too."""
+    """Tell "TM. ỦY BAN NHÂN DÂN"; or "PHÓ CHỦ TỊCH" with a name below, as letterheads name roles too."""
     text = lines[position].text
     if _on_behalf(text):
         return True

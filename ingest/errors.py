@@ -94,7 +94,8 @@ class WrongEndingError(FileRefusedError):
 
     def __init__(self, name: str, ending: str, found: str) -> None:
         super().__init__(
-            f"Tệp “{name}” có đuôi {ending} nhưng nội dung là {found}. Hãy đổi lại đúng đuôi hoặc lưu lại tệp."
+            f"Tệp “{name}” có đuôi {ending} nhưng nội dung là {found}. "
+            "Hãy đổi lại đúng đuôi hoặc lưu lại tệp."
         )
 
 
@@ -122,7 +123,8 @@ class UnknownEncodingError(FileBrokenError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Không nhận ra bảng mã của tệp “{name}”. Hãy lưu lại tệp bằng bảng mã Unicode (UTF-8) rồi nạp lại."
+            f"Không nhận ra bảng mã của tệp “{name}”. "
+            "Hãy lưu lại tệp bằng bảng mã Unicode (UTF-8) rồi nạp lại."
         )
 
 

@@ -16,7 +16,8 @@ _CENTRAL = (
     "Bộ Chính trị|Ban Bí thư(?: Trung ương(?: Đảng)?)?|Ban Chấp hành Trung ương(?: Đảng)?|"
     "Ban Tuyên giáo(?: và Dân vận)? Trung ương|Ban Tổ chức Trung ương|Ban Dân vận Trung ương|"
     "Ban Kinh tế Trung ương|Văn phòng Trung ương(?: Đảng)?|Văn phòng Chính phủ|Chủ tịch nước|"
-    "[UỦ][ỷy] ban Thường vụ Quốc hội|Quốc hội|(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|Trung ương(?: Đảng)?|"
+    "[UỦ][ỷy] ban Thường vụ Quốc hội|Quốc hội|(?:Phó )?Thủ tướng(?: Chính phủ)?|Chính phủ|"
+    "Trung ương(?: Đảng)?|"
     f"(?:Bộ trưởng )?Bộ (?:{_MINISTRIES})|Ngân hàng Nhà nước(?: Việt Nam)?"
 )
 _LOCAL = (

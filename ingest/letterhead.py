@@ -16,8 +16,8 @@ _MAX_LINES = 40  # of a letterhead with its title
 _MAX_TITLE_WORDS = 60
 _MAX_PLAIN_TITLE_WORDS = 40
 _KIND = re.compile(
-    r"(BÁO CÁO|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ|QUYẾT ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|THÔNG BÁO|HƯỚNG DẪN|TỜ TRÌNH|CHƯƠNG TRÌNH|"
-    r"ĐỀ ÁN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|BỘ LUẬT|LUẬT)(?![^\W\d_])"
+    r"(BÁO CÁO|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ|QUYẾT ĐỊNH|THÔNG TƯ|NGHỊ ĐỊNH|THÔNG BÁO|HƯỚNG DẪN|TỜ TRÌNH|"
+    r"CHƯƠNG TRÌNH|ĐỀ ÁN|KẾT LUẬN|QUY CHẾ|QUY ĐỊNH|CÔNG ĐIỆN|BỘ LUẬT|LUẬT)(?![^\W\d_])"
 )
 _OPENING = re.compile(r"Căn cứ|Xét |Theo đề nghị|Kính gửi|Số[: ]|Độc lập|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN")
 _ISSUED = re.compile(r"ngày\s(\d{1,2})\stháng\s(\d{1,2}),?\snăm\s((?:19|20)\d\d)(?!\d)")
@@ -68,7 +68,7 @@ def _own_number(text: str) -> str | None:
 
 
 def _official_title(lines: Sequence[Line]) -> str | None:
-    """ "BÁO CÁO" and the lines below, up to where the text begins."""
+    """Join "BÁO CÁO" and the lines below, up to where the text begins."""
     for position, line in enumerate(lines):
         kind = _KIND.match(line.text)
         if kind is None or not is_capitals(line.text) or line.text[-1] == ":":

@@ -10,14 +10,14 @@ from ingest.readers.block import Block, BlockKind
 from ingest.references import starts_with_number
 
 _SENTENCE_END = ".:;!?…"
-# A numbered heading is taken to go on only when it was plainly cut: long, or ending in a word that wants more.
+# A numbered heading goes on only when it was plainly cut: long, or ending in a word that wants more.
 _LONG_LINE = 60
 _UNFINISHED = re.compile(r"(?:,|(?<!\w)(?:số|của|và|với|tại|theo|ngày|các|những|cho|về|trong|là|do|từ|đến))$")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block's text on one line, with the marker it begins with; ``text`` holds a letter or digit at least."""
+    """A block's text on one line, with the marker it begins with; it holds a letter or digit at least."""
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH

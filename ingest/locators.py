@@ -48,7 +48,7 @@ def _word(marker: Marker, parts: Sequence[tuple[str, str]]) -> str:
 
 
 def _nested(outer: str, inner: str) -> str:
-    """ "I" and "2" are I.2; "1" and "1.1" are 1.1; "I.1" and "1.2" are I.1.2."""
+    """Put numbers together: "I" and "2" are I.2; "1" and "1.1" are 1.1; "I.1" and "1.2" are I.1.2."""
     last = outer.rsplit(".", 1)[-1]
     if inner.startswith(f"{last}."):
         return outer + inner[len(last) :]

@@ -1,7 +1,7 @@
 """What stands at the beginning of a line: "PHẦN I", "Chương II", "Điều 3.", "I.", "1.", "1.1", "a)", "-".
 
-A marker is only a candidate: whether "2. Khó khăn" is a heading, a paragraph or an item, and whether it counts
-at all, is told from its neighbours (ingest.outline).
+A marker is only a candidate: whether "2. Khó khăn" is a heading, a paragraph or an item, and whether it
+counts at all, is told from its neighbours (ingest.numbering).
 """
 
 import re
@@ -16,7 +16,7 @@ CAPITALS = "".join(
 
 
 class Rank(IntEnum):
-    """Order of the numberings, the widest first; dotted numbers rank between ARABIC and POINT by their depth."""
+    """Order of the numberings, the widest first; dotted numbers rank by their depth."""
 
     ANNEX = 0  # PHỤ LỤC I
     PART = 1  # PHẦN I, Phần thứ nhất
@@ -56,7 +56,7 @@ _WORDS = {
     "phụ lục": Rank.ANNEX, "phần": Rank.PART, "chương": Rank.CHAPTER, "mục": Rank.SECTION,
     "tiểu mục": Rank.SUBSECTION, "điều": Rank.ARTICLE,
 }  # fmt: skip
-_ORDINAL_WORDS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
+_ORDINAL_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _WORDED = re.compile(
     r"(?P<word>PHỤ LỤC|Phụ lục|PHẦN|Phần|CHƯƠNG|Chương|TIỂU MỤC|Tiểu mục|MỤC|Mục|ĐIỀU|Điều)\s"
     r"(?P<label>(?:thứ|THỨ)\s\w{2,5}|[IVXLC]{1,7}|\d{1,3}[a-zđ]?|[A-ZĐ])"

@@ -174,7 +174,7 @@ def _continuation(lines: Sequence[Line], roles: Sequence[Role], position: int) -
 
 
 def _continued_parts(lines: Sequence[Line], roles: Sequence[Role]) -> list[bool]:
-    """For each line, whether the next wide number counts on from the last: then it stands inside that part."""
+    """For each line, whether the next wide number counts on from the last: the line is inside a part."""
     following: Marker | None = None
     after: list[Marker | None] = [None] * len(lines)
     for position in range(len(lines) - 1, -1, -1):

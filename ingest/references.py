@@ -1,7 +1,7 @@
 """Document numbers in running text, with the kind, date and issuer that stand beside them.
 
-Every quantifier below is bounded and every look to the side has a reach, so time is linear in the text's length
-whatever the text is.
+Every quantifier below is bounded and every look to the side has a reach, so time is linear in the text's
+length whatever the text is.
 """
 
 import re
@@ -37,8 +37,8 @@ _NUMBER = re.compile(
 _LAWS = "bộ luật|luật|pháp lệnh"
 _KINDS = (
     "thông tư liên tịch|nghị quyết liên tịch|chương trình hành động|nghị quyết|chỉ thị|quyết định|kế hoạch|"
-    "hướng dẫn|công văn|công điện|chương trình|thông tư|nghị định|thông báo|báo cáo|kết luận|quy định|quy chế|"
-    "đề án|tờ trình|sắc lệnh|văn bản"
+    "hướng dẫn|công văn|công điện|chương trình|thông tư|nghị định|thông báo|báo cáo|kết luận|quy định|"
+    "quy chế|đề án|tờ trình|sắc lệnh|văn bản"
 )
 # The nearest kind word before; a law's name stands between ("Luật Giao dịch điện tử số 20/2023/QH15").
 _KIND_BEFORE = re.compile(
@@ -84,7 +84,8 @@ def _reference(text: str, match: re.Match[str]) -> Reference:
     if issuer and year is None:  # "Nghị quyết 50/NQ-CP của Chính phủ ngày 17/4/2020"
         issued_on, year, _ = _date_after(text, issuer.end())
     return Reference(
-        number=_canonical(match), start=match.start(), end=match.end(), kind=(before[1] or before[2]) if before else None,
+        number=_canonical(match), start=match.start(), end=match.end(),
+        kind=(before[1] or before[2]) if before else None,
         issued_on=issued_on, year=year, issuer=" ".join(issuer[1].split()) if issuer else None,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""From blocks to a Document: its text, its sections with heading path and locator, its sentences with offsets."""
+"""From blocks to a Document: text, sections with heading path and locator, sentences with offsets."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,8 +26,8 @@ def build_document(
     """
     lines = to_lines(blocks)
     return Document(
-        id=id, title=title, text="\n".join(line.text for line in lines), sections=tuple(_sections(lines, title)),
-        kind=kind, number=number, issuer=issuer, issued_on=issued_on, source=source,
+        id=id, title=title, text="\n".join(line.text for line in lines),
+        sections=tuple(_sections(lines, title)), kind=kind, number=number, issuer=issuer, issued_on=issued_on, source=source,
         concept_id=concept_id, directive_id=directive_id,
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What is looked at before a file is opened in earnest: is it there, readable, small enough, what its ending says."""
+"""What is looked at before a file is opened in earnest: is it there, small enough, what its ending says."""
 
 import codecs
 from pathlib import Path

@@ -6,7 +6,7 @@ is left out; automatic numbers are written out, as they are part of what a reade
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from ingest.errors import ArchiveBombError, CorruptFileError, EncryptedFileError, WrongEndingError
 from ingest.readers.block import Block, BlockKind, ReadResult
 from ingest.readers.docx_numbering import Numbering
-from ingest.readers.docx_styles import Styles, paragraph_style, value, w
+from ingest.readers.docx_styles import Styles, value, w
 from ingest.readers.docx_tables import grid, header_rows, is_layout
 from ingest.readers.legacy import convert
 from ingest.readers.tables import row_blocks
@@ -115,7 +115,7 @@ class _Body:
     def _collect(
         self, element: _Element, paragraph: _Element, pieces: list[str], boxes: list[_Element]
     ) -> None:
-        """Gather the visible text below an element, and the text boxes, which are read after the paragraph."""
+        """Gather the visible text below an element; text boxes are read after the paragraph."""
         for child in element:
             if child.tag in _UNREAD:
                 continue

@@ -50,7 +50,7 @@ class Numbering:
         return cls(levels, lists)
 
     def label(self, properties: _Element | None) -> str | None:
-        """What stands in front of the next paragraph with this <w:numPr>: "2.1.", "a)", "-"; None for nothing."""
+        """What stands before the next paragraph with this <w:numPr>: "2.1.", "a)", "-"; None for nothing."""
         if properties is None:
             return None
         identifier = value(properties.find(w("numId"))) or ""
@@ -108,7 +108,7 @@ def _written(levels: dict[int, _Level], counts: dict[int, int], depth: int) -> s
 
 
 def _letters(number: int) -> str:
-    """a … z, aa, bb … as Word counts."""
+    """Letters as Word counts them: a … z, aa, bb …."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number else ""
 
 

@@ -1,4 +1,4 @@
-"""What a .docx file's styles say of a paragraph or run: its heading level, its numbering, whether it can be seen."""
+"""What a .docx file's styles say of a paragraph or run: its heading level, numbering, visibility."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Web pages: the main text by trafilatura, its blocks from the page itself, nothing that a reader would not see."""
+"""Web pages: the main text by trafilatura, its blocks from the page itself, without what is hidden."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,8 +16,10 @@ from ingest.readers.text import conversion_warnings
 
 _BOILERPLATE = ("nav", "header", "footer", "aside", "form", "button", "select", "iframe", "svg", "head")
 _BREAKING = frozenset(
-    "p div section td th tr article main li ul ol dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 center figure figcaption "
-    "address details summary table body html br hr".split()
+    (
+        "p div section td th tr article main li ul ol dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 center figure "
+        "figcaption address details summary table body html br hr"
+    ).split()  # noqa: SIM905  (a list of forty strings reads worse)
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
@@ -58,8 +60,8 @@ def _without_declaration(text: str) -> str:
 def _main_blocks(page: HtmlElement) -> Iterator[Block]:
     """The blocks of the main text: between the first and the last that trafilatura kept.
 
-    Trafilatura finds the main text well and loses parts of it (nested items), so its words only show where the
-    text begins and ends. If it kept most of the page, what stands around is text too, menus excepted.
+    Trafilatura finds the main text well and loses parts of it (nested items), so its words only show where
+    the text begins and ends. If it kept most of the page, what stands around is text too, menus excepted.
     """
     kept = _main_words(page)
     for element in page.xpath("|".join(f"//{tag}" for tag in _BOILERPLATE) + "|//*[@role='navigation']"):
@@ -179,7 +181,7 @@ def _first_number(element: HtmlElement) -> int:
 
 
 def data_rows(table: HtmlElement) -> list[list[str]]:
-    """Rows of a table of data; empty for one that only lays the page out (one row or column, tables within)."""
+    """Rows of a table of data; empty for one that lays the page out (one row or column, tables within)."""
     rows = [[_cell_text(cell) for cell in row.xpath("./td|./th")] for row in table.xpath(_ROWS)]
     width = max(map(len, rows), default=0)
     return [] if len(rows) < 2 or width < 2 or table.xpath(".//td//table") else [row for row in rows if row]

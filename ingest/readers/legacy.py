@@ -1,7 +1,7 @@
 """Vietnamese from before Unicode: TCVN3 (fonts .VnTime, "ABC") and VNI, which look like Latin-1 letters.
 
-They are told by trying: a conversion is taken only when nearly every word that it touches becomes a Vietnamese
-syllable and few were one before. Whatever is less sure is left alone.
+They are told by trying: a conversion is taken only when nearly every word that it touches becomes a
+Vietnamese syllable and few were one before. Whatever is less sure is left alone.
 """
 
 import re
@@ -19,12 +19,12 @@ _SAMPLE_CHARS = 40_000
 # TCVN 5712:1993, the eight-bit set VN3: 67 small letters and 7 capitals. Accented capitals come from fonts
 # whose small letters look like capitals, and share their codes.
 _TCVN3_CODES = (
-    "µ¸¶·¹" "¨»¾¼½Æ" "©ÇÊÈÉË" "®" "ÌÐÎÏÑ" "ªÒÕÓÔÖ" "×ÝØÜÞ" "ßãáâä" "«åèæçé" "¬êíëìî" "ïóñòô" "\xadõøö÷ù" "úýûüþ"
-    "¡¢§£¤¥¦"
+    "µ¸¶·¹" "¨»¾¼½Æ" "©ÇÊÈÉË" "®" "ÌÐÎÏÑ" "ªÒÕÓÔÖ" "×ÝØÜÞ" "ßãáâä" "«åèæçé" "¬êíëìî"
+    "ïóñòô" "\xadõøö÷ù" "úýûüþ" "¡¢§£¤¥¦"
 )  # fmt: skip
 _TCVN3_LETTERS = (
-    "àáảãạ" "ăằắẳẵặ" "âầấẩẫậ" "đ" "èéẻẽẹ" "êềếểễệ" "ìíỉĩị" "òóỏõọ" "ôồốổỗộ" "ơờớởỡợ" "ùúủũụ" "ưừứửữự" "ỳýỷỹỵ"
-    "ĂÂĐÊÔƠƯ"
+    "àáảãạ" "ăằắẳẵặ" "âầấẩẫậ" "đ" "èéẻẽẹ" "êềếểễệ" "ìíỉĩị" "òóỏõọ" "ôồốổỗộ" "ơờớởỡợ"
+    "ùúủũụ" "ưừứửữự" "ỳýỷỹỵ" "ĂÂĐÊÔƠƯ"
 )  # fmt: skip
 _TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
 _TCVN3_WORD = re.compile(

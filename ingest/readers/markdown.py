@@ -93,7 +93,7 @@ class _Markdown:
             self.open_lines.append(line.strip())
 
     def _underlines(self, line: str) -> bool:
-        """ "Tiêu đề" above a line of = or - is a heading."""
+        """Make a heading of "Tiêu đề" above a line of = or -."""
         underline = _UNDERLINE.match(line)
         if not underline or len(self.open_lines) != 1 or self.open_kind is not BlockKind.PARAGRAPH:
             return False

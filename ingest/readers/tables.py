@@ -6,7 +6,7 @@ from ingest.readers.block import Block, BlockKind
 
 
 def row_text(headers: Sequence[str], cells: Sequence[str]) -> str:
-    """ "Chỉ tiêu: Kinh tế số; Giá trị: 20% GDP"; empty cells are left out, cells without a header stand alone.
+    """Words such as "Chỉ tiêu: Kinh tế số; Giá trị: 20% GDP"; empty cells are left out.
 
     A row whose cells all say the same (one cell over the whole width) is that text.
     """
@@ -14,7 +14,7 @@ def row_text(headers: Sequence[str], cells: Sequence[str]) -> str:
     filled = [(position, word) for position, word in enumerate(words) if word]
     if len({word for _, word in filled}) == 1 and len(filled) == len(cells):
         return filled[0][1]
-    pairs = []
+    pairs: list[str] = []
     for position, word in filled:
         header = " ".join(headers[position].split()).rstrip(":") if position < len(headers) else ""
         pair = f"{header}: {word}" if header and header != word else word
