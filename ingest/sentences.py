@@ -17,12 +17,11 @@ _END = re.compile(
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘«]{1,12}$")
 _WORD_REACH = 14  # characters before an end mark in which its word is looked for
 # Words whose full stop does not end a sentence, in lower case.
-_ABBREVIATIONS = frozenset(
-    (
-        "tp tx tt ts ths th.s pgs gs bs ks cn ls tskh nxb tr đ/c mr mrs ms dr st no vol p q tm kt tl tuq "
-        "t/m k/t v/v đ.c t.ư ncs gs.ts pgs.ts gs.tskh pgs.tskh ths.bs ts.bs"
-    ).split()  # noqa: SIM905  (a list of forty strings reads worse)
+_ABBREVIATION_WORDS = (
+    "tp tx tt ts ths th.s pgs gs bs ks cn ls tskh nxb tr đ/c mr mrs ms dr st no vol p q tm kt tl tuq "
+    "t/m k/t v/v đ.c t.ư ncs gs.ts pgs.ts gs.tskh pgs.tskh ths.bs ts.bs"
 )
+_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _ENUMERATOR = re.compile(r"(?:^|[.:;!?…]\s{1,4})\d{1,2}$")
 
 

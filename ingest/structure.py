@@ -27,8 +27,8 @@ def build_document(
     lines = to_lines(blocks)
     return Document(
         id=id, title=title, text="\n".join(line.text for line in lines),
-        sections=tuple(_sections(lines, title)), kind=kind, number=number, issuer=issuer, issued_on=issued_on, source=source,
-        concept_id=concept_id, directive_id=directive_id,
+        sections=tuple(_sections(lines, title)), kind=kind, number=number, issuer=issuer, issued_on=issued_on,
+        source=source, concept_id=concept_id, directive_id=directive_id,
     )  # fmt: skip
 
 

