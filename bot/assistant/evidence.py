@@ -86,10 +86,12 @@ class EvidenceFinder:
         units = self._units.of_sections([*section_scores, *self._named_sections(named), *self._asked(similarities)])
         units = [unit for unit in units if not unit.is_heading]
         idf = self._idf(question)
+        kinds = [kind_presence(question.want, unit) for unit in units]
         scores = self._weigh(question, units, vector, idf, section_scores, similarities, named)
+        scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
         order = sorted(range(len(units)), key=lambda i: (-scores[i], units[i].row))
         candidates = tuple(
-            Candidate(units[i], float(scores[i]), similarities.get(units[i].row, 0.0), kind_presence(question.want, units[i]))
+            Candidate(units[i], float(scores[i]), similarities.get(units[i].row, 0.0), kinds[i])
             for i in order
         )
         return Evidence(candidates, retrieval, idf)
@@ -105,11 +107,11 @@ class EvidenceFinder:
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""
-        sentences = self._generation.sentences_of_chunks([p.chunk.id for p in retrieval.passages])
+        rows = self._units.section_rows([passage.chunk.id for passage in retrieval.passages])
         scores: dict[int, float] = {}
         for passage in retrieval.passages:
-            if held := sentences.get(passage.chunk.id):
-                scores.setdefault(held[0].section_row, passage.score)
+            if passage.chunk.id in rows:
+                scores.setdefault(rows[passage.chunk.id], passage.score)
         return scores
 
     def _named_sections(self, named: frozenset[str]) -> list[int]:
@@ -181,7 +183,6 @@ def _turn_score(turn: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
 
 def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float:
     bonus = _NAMED_BONUS if unit.document.id in named or _tells_of(question, unit) else 0.0
-    bonus += _KIND_BONUS if kind_presence(question.want, unit) is Presence.PRESENT else 0.0
     bonus += _year_bonus(question, unit)
     bonus += _HEADING_BONUS if heading_fits(question.headings, unit) else 0.0
     if unit.is_report and asks_of_report(question) and not question.term_concept:
@@ -199,15 +200,14 @@ def _tells_of(question: ReadQuestion, unit: Unit) -> bool:
 def _year_bonus(question: ReadQuestion, unit: Unit) -> float:
     """A target of the year asked for is preferred, one of another year is not."""
     years = question.deadline_years
-    if not years or "chi tieu" not in folded_key(" ".join(unit.section.heading_path)):
+    if not years or "chi tieu" not in unit.folded_heading:
         return 0.0
     return _YEAR_BONUS if any(str(year) in unit.text for year in years) else -_YEAR_BONUS
 
 
 def heading_fits(headings: Iterable[str], unit: Unit) -> bool:
     """Whether the unit stands under one of the headings asked for."""
-    path = folded_key(" / ".join(unit.section.heading_path))
-    return any(heading in path for heading in headings)
+    return any(heading in unit.folded_heading for heading in headings)
 
 
 def asks_of_report(question: ReadQuestion) -> bool:

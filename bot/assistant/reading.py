@@ -150,7 +150,7 @@ class QuestionReader:
             entry = self._abbreviations.get(match.group().lower())
             if entry is None or any(start <= match.start() < end for start, end in inside):
                 return match.group()
-            if match.group().islower() and is_syllable(match.group()):
+            if not match.group().isupper() and is_syllable(match.group()):
                 return match.group()
             return " ".join(_meant(entry, folded))
 

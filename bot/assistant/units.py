@@ -80,6 +80,11 @@ class Unit:
         """The same without diacritics."""
         return folded_key(self.key)
 
+    @cached_property
+    def folded_heading(self) -> str:
+        """Its heading path without diacritics, as everyday words for headings are compared with it."""
+        return folded_key(" / ".join(self.section.heading_path))
+
     @property
     def is_heading(self) -> bool:
         """Whether it is a heading, which finds but is never quoted alone."""
@@ -102,6 +107,7 @@ class UnitStore:
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
         self._sections: OrderedDict[int, tuple[Unit, ...]] = OrderedDict()
+        self._section_of_chunk: dict[str, int] = {}
         self._documents = {info.id: info for info in generation.documents()}
 
     def of_sections(self, rows: Iterable[int]) -> list[Unit]:
@@ -118,6 +124,15 @@ class UnitStore:
     def of_document(self, document_id: str) -> list[Unit]:
         """Every unit of a document in order; empty for one the index does not hold."""
         return self.of_sections(section.row for section in self._generation.sections_of_document(document_id))
+
+    def section_rows(self, chunk_ids: Sequence[str]) -> dict[str, int]:
+        """The section that each chunk is cut from, by chunk id."""
+        missing = [chunk_id for chunk_id in chunk_ids if chunk_id not in self._section_of_chunk]
+        if missing:
+            for chunk_id, sentences in self._generation.sentences_of_chunks(missing).items():
+                if sentences:
+                    self._section_of_chunk[chunk_id] = sentences[0].section_row
+        return {c: self._section_of_chunk[c] for c in chunk_ids if c in self._section_of_chunk}
 
     def find(self, document_id: str, text: str) -> Unit | None:
         """The unit of a document with exactly this text."""

@@ -22,7 +22,12 @@ _NEW_TO_OLD = {
     )
 }
 _NEW_STYLE = re.compile(rf"(?<!q)({'|'.join(_NEW_TO_OLD)})(?![a-zà-ỹđ])")
-_LATIN_D = str.maketrans("đĐ", "dD")
+# Every composed Latin letter with marks → its plain letter ("ộ" → "o", "Đ" → "D"): one table look-up a character.
+_PLAIN_LETTERS = {
+    code: base
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if (base := unicodedata.normalize("NFD", chr(code))[0]) != chr(code)
+} | {ord("đ"): "d", ord("Đ"): "D"}
 
 
 def compose(text: str) -> str:
@@ -32,8 +37,10 @@ def compose(text: str) -> str:
 
 def strip_diacritics(text: str) -> str:
     """'Lý Sơn' → 'Ly Son'; the length may change only for text that was not composed."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LATIN_D)
+    plain = text.translate(_PLAIN_LETTERS)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def unify_tone_placement(text: str) -> str:

@@ -13,7 +13,7 @@ from knowledge.vietnamese.text import folded_key, search_tokens, word_count
 _LONGEST_LIST = 280  # words; a longer section gives its best five, in the order of the document
 _LIST_TOP = 5
 _MEAN_WEIGHT = 0.5
-_HEADING_WEIGHT = 0.5
+_HEADING_WEIGHT = 1.0
 _NEAR_TIE = 0.10
 _LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
 _MAX_TIES = 2
