@@ -83,6 +83,13 @@ class TestOnTheEmbeddedWeights:
         assert embedder.name.endswith("[query: |passage: ]")
         assert SentenceTransformerEmbedder(str(folder), prefixes=("", "")).name != embedder.name
 
+    def test_a_folder_is_loaded_without_the_network(self, folder, monkeypatch):
+        connections = []
+        monkeypatch.setattr("socket.socket.connect", lambda *address: connections.append(address))
+        monkeypatch.setattr("socket.getaddrinfo", lambda *address, **_: connections.append(address))
+        SentenceTransformerEmbedder(str(folder)).embed_query_vector(TEXTS[0])
+        assert connections == []
+
     def test_a_folder_without_a_model_is_refused(self, tmp_path):
         with pytest.raises(EmbedderError, match="Không nạp được"):
             SentenceTransformerEmbedder(str(tmp_path))
