@@ -1,0 +1,167 @@
+"""The one place where objects are built from settings. Each part is made when it is first needed."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.settings import Settings
+from ingest.library import find_mentions, library_documents
+from ingest.pipeline import ingest_documents, remove_documents
+from ingest.report import IngestReport, OnProgress
+from ingest.sources import Source, file_sources
+from knowledge.catalogue.catalogue import Catalogue, Mention
+from knowledge.documents import Document, DocumentInfo, DocumentKind
+from knowledge.embedding.factory import build_embedder
+from knowledge.errors import IndexMissingError
+from knowledge.index.home import IndexHome
+
+if TYPE_CHECKING:
+    from bot.assistant.pipeline import Assistant
+    from knowledge.embedding.embedder import Embedder
+    from knowledge.retrieval.hybrid import HybridRetriever
+
+FINGERPRINT = "library_fingerprint"  # key in a generation's catalogue: which files of the library it was made from
+
+
+class House:
+    """Everything that a door needs, built from one Settings."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def embedder(self) -> "Embedder":
+        """The embedder of the settings; its files are built on first use."""
+        return build_embedder(self.settings.embedder, self.settings.home / "models", self.settings.threads)
+
+    @cached_property
+    def index(self) -> IndexHome:
+        """The index, which refuses generations of another embedder."""
+        return IndexHome(self.settings.home, self.embedder.name, self.embedder.dimensions)
+
+    @cached_property
+    def retriever(self) -> "HybridRetriever":
+        """Hybrid retrieval over the serving generation."""
+        from knowledge.retrieval.hybrid import HybridRetriever
+
+        return HybridRetriever(self.index, self.embedder)
+
+    @cached_property
+    def assistant(self) -> "Assistant":
+        """The assistant over the serving generation."""
+        from bot.assistant.guard import Guard
+        from bot.assistant.language import QuestionLanguage
+        from bot.assistant.mending import mender_of
+        from bot.assistant.pipeline import Assistant
+        from bot.assistant.support import SupportModel
+
+        return Assistant(
+            self.index, self.embedder, mender_of, QuestionLanguage.load(self.settings.library),
+            Guard(self.settings.library), SupportModel.load(), self.settings.refusal_threshold,
+        )  # fmt: skip
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the serving generation.
+
+        Raises:
+            IndexUnavailableError: there is none.
+        """
+        return Catalogue.from_json(dict(self.index.current().catalogue))
+
+    # -- the index ----------------------------------------------------------------------------------------
+
+    def library_is_current(self) -> bool:
+        """Whether the serving generation was made from the library's files as they are now.
+
+        Raises:
+            IndexUnavailableError: there is a generation that cannot be served.
+        """
+        try:
+            served = self.index.current().catalogue.get(FINGERPRINT)
+        except IndexMissingError:
+            return False
+        return bool(served == fingerprint(self.settings.library))
+
+    def ingest(
+        self, paths: Sequence[Path] = (), *, dry_run: bool = False, on_progress: OnProgress = lambda _: None
+    ) -> IngestReport:
+        """Takes files into the library; the library's own files too where they have changed.
+
+        Raises:
+            KnowledgeError: the index cannot be written; the old generation still serves.
+            LibraryError: a file of the library is broken.
+        """
+        before = self.index.open_for_carrying()
+        served = dict(before.catalogue) if before else {}
+        is_current = served.get(FINGERPRINT) == fingerprint(self.settings.library)
+        catalogue = Catalogue.from_json(served) if is_current else Catalogue.load(self.settings.library)
+        reading = _Reading(catalogue)
+        sources = file_sources(paths, self.settings.max_file_bytes)
+        if not is_current:
+            sources.insert(0, self._library(catalogue))
+        return ingest_documents(
+            self.index, self.embedder, [reading.watched(source) for source in sources],
+            keep=_keep_all if is_current else _keep_added, dry_run=dry_run, on_progress=on_progress,
+            catalogue=lambda: self._catalogue_json(reading, Catalogue.from_json(served).mentions),
+        )  # fmt: skip
+
+    def remove(self, document_ids: Sequence[str]) -> IngestReport:
+        """Takes documents out of the library.
+
+        Raises:
+            KnowledgeError: the index cannot be written; the old generation still serves.
+        """
+        return remove_documents(self.index, self.embedder, document_ids)
+
+    def _library(self, catalogue: Catalogue) -> Source:
+        def read(_warnings: list[str]) -> Iterable[Document]:
+            return library_documents(self.settings.library, catalogue, self.settings.max_file_bytes)
+
+        return Source(self.settings.library.name, read)
+
+    def _catalogue_json(self, reading: "_Reading", before: Iterable[Mention]) -> Mapping[str, Any]:
+        """The catalogue with what the documents mention: those read now, and those that stay as they were."""
+        stays = (mention for mention in before if mention.document_id not in reading.document_ids)
+        catalogue = reading.catalogue.with_mentions((*stays, *reading.mentions))
+        return catalogue.to_json() | {FINGERPRINT: fingerprint(self.settings.library)}
+
+
+class _Reading:
+    """Watches sources being read and finds what their documents mention on the way."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.document_ids: set[str] = set()
+        self.mentions: list[Mention] = []
+
+    def watched(self, source: Source) -> Source:
+        """The same source; its documents are looked at as they pass."""
+
+        def read(warnings: list[str]) -> Iterable[Document]:
+            for document in source.read(warnings):
+                self.document_ids.add(document.id)
+                self.mentions += find_mentions([document], self.catalogue)
+                yield document
+
+        return Source(source.name, read)
+
+
+def fingerprint(library: Path) -> str:
+    """SHA-256 over the names and contents of a library's files; a missing folder is an empty library."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in library.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        digest.update(path.relative_to(library).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _keep_all(_: DocumentInfo) -> bool:
+    return True
+
+
+def _keep_added(document: DocumentInfo) -> bool:
+    """Documents that were added stay; those of a library that has changed are read anew."""
+    return document.kind is DocumentKind.TEXT
