@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.blocks import BlockKind
 from ingest.lines import Line
 from ingest.markers import Rank, is_capitals
-from ingest.readers.block import BlockKind
 from knowledge.vietnamese.text import word_count
 
 _MAX_WORDS = 30

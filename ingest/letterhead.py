@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from ingest.blocks import Block, BlockKind
 from ingest.lines import Line, to_lines
 from ingest.markers import CAPITALS, is_capitals
-from ingest.readers.block import Block, BlockKind
 from ingest.references import find_references
 from knowledge.vietnamese.text import word_count
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ingest.blocks import Block, BlockKind
 from ingest.markers import Marker, Rank, is_capitals, read_marker
 from ingest.normalising import clean_line
-from ingest.readers.block import Block, BlockKind
 from ingest.references import starts_with_number
 
 _SENTENCE_END = ".:;!?…"

@@ -4,19 +4,20 @@
 "2. Sở Tư pháp;" an item of somebody's list. A line alone does not tell; its neighbours do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import Enum, auto
 
+from ingest.blocks import BlockKind
 from ingest.closing import is_closing
 from ingest.lines import Line
 from ingest.markers import Marker, Rank, is_capitals
-from ingest.readers.block import BlockKind
 from knowledge.vietnamese.text import word_count
 
 _MAX_HEADING_WORDS = 60
 _MAX_COLON_WORDS = 10  # "1. Mục tiêu cụ thể:" is a heading, "1. Giao Sở Nội vụ chủ trì, phối hợp …:" is none
 _MAX_STOPPED_WORDS = 8  # "1. Thuận lợi." too
 _MIN_PARAGRAPH_WORDS = 12  # a numbered line shorter than this is an item unless it has a body
+_Extents = dict[tuple[Rank, int], tuple[int, int]]  # by rank and ordinal: positions of first and last line
 _MAX_GAP = 3  # a number or two may have been lost between siblings
 
 
@@ -33,12 +34,13 @@ class Role(Enum):
 def assign_roles(lines: Sequence[Line]) -> list[Role]:
     """The role of every line, by its marker, its style and its neighbours."""
     roles = [_own_role(line) for line in lines]
+    extents = _extents(lines)
     article_above = False
     for position, line in enumerate(lines):
         if line.marker is None or line.kind is BlockKind.HEADING:
             continue
         if line.marker.is_wide:
-            if roles[position] is Role.BODY and _wide_counts(lines, position):
+            if roles[position] is Role.BODY and _wide_counts(lines, position, extents):
                 roles[position] = _wide_role(lines, position)
                 _continue_heading(lines, roles, position)
             article_above = _article_above(article_above, line.marker, roles[position])
@@ -80,26 +82,33 @@ def _article_above(was: bool, marker: Marker, role: Role) -> bool:
     return was if role is Role.BODY else marker.rank is Rank.ARTICLE
 
 
-def _wide_counts(lines: Sequence[Line], position: int) -> bool:
+def _wide_counts(lines: Sequence[Line], position: int, extents: _Extents) -> bool:
     """Worded markers always count; "I." and "A." when they look like headings or have a sibling."""
     line = lines[position]
     assert line.marker is not None
     if line.marker.rank <= Rank.ARTICLE:
         return True
-    if is_capitals(line.content) or any(_siblings(lines, position, line.marker, range(-1, 3))):
+    if is_capitals(line.content) or _has_sibling(extents, line.marker, position):
         return True
     is_titled = line.marker.ordinal == 1 and line.marker.rank is Rank.ROMAN
     return is_titled and _is_heading(lines, position, article_above=False)
 
 
-def _siblings(lines: Sequence[Line], position: int, marker: Marker, gaps: range) -> Iterator[int]:
-    """Positions of lines with a number next to this one's, in the whole text around (nearest 400 lines)."""
-    for other in range(max(0, position - 200), min(len(lines), position + 200)):
-        candidate = lines[other].marker
-        if other != position and candidate is not None and candidate.rank is marker.rank:
-            difference = candidate.ordinal - marker.ordinal
-            if difference in gaps and difference and (difference > 0) == (other > position):
-                yield other
+def _extents(lines: Sequence[Line]) -> _Extents:
+    """First and last line of every wide number."""
+    extents: _Extents = {}
+    for position, line in enumerate(lines):
+        if line.marker is not None and line.marker.is_wide:
+            number = (line.marker.rank, line.marker.ordinal)
+            extents[number] = (extents.get(number, (position, 0))[0], position)
+    return extents
+
+
+def _has_sibling(extents: _Extents, marker: Marker, position: int) -> bool:
+    """Whether the number before stands above, or one of the next two below."""
+    above = extents.get((marker.rank, marker.ordinal - 1))
+    below = [extents.get((marker.rank, marker.ordinal + step)) for step in (1, 2)]
+    return (above is not None and above[0] < position) or any(each and each[1] > position for each in below)
 
 
 def _wide_role(lines: Sequence[Line], position: int) -> Role:

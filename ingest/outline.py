@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from ingest.blocks import BlockKind
 from ingest.capitals import CapitalsHeading, capitals_heading
 from ingest.closing import CLOSING, RECIPIENTS, SIGNATURE, Ending, ending_of
 from ingest.lines import Line
 from ingest.locators import locator
 from ingest.markers import Marker, Rank, is_capitals
 from ingest.numbering import Role, assign_roles
-from ingest.readers.block import BlockKind
 from knowledge.vietnamese.text import key
 
 _TOP = -1.0  # depth of an unnumbered heading in capitals that begins a new part ("QUY CHẾ …")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ingest.blocks import Block
 from ingest.lines import Line, to_lines
 from ingest.outline import Place, Use, place_lines
-from ingest.readers.block import Block
 from ingest.sentences import split_sentences
 from knowledge.documents import Document, DocumentKind, Section, Sentence, SentenceKind
 from knowledge.vietnamese.text import word_count
