@@ -17,7 +17,6 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, UnitStore
 from knowledge.documents import DocumentKind, Retrieval
 from knowledge.index.generation import Generation
-from knowledge.index.rows import AskableMatch
 from knowledge.retrieval.hybrid import HybridRetriever
 from knowledge.vietnamese.text import folded_key, search_tokens
 
@@ -38,8 +37,11 @@ _HEADING_BONUS = 0.35
 _REPORT_BONUS = 0.15
 _CONCEPT_MALUS = 0.25
 _ASKABLE_LIFT = 1.0
-# Cosines of e5 between two questions: unrelated ones reach 0.86, the same question in other words 0.92 and more.
-_ASKABLE_FLOOR, _ASKABLE_RANGE = 0.86, 0.14
+# Similarity is the cosine after the mean askable question is taken away: without that, unrelated questions reach
+# 0.92 in e5; with it they stay about 0.3, and the same question in other words is above 0.6.
+_ASKABLE_FLOOR, _ASKABLE_RANGE = 0.5, 0.5
+_GENERIC_WEIGHT = 0.25  # of a word that stands in almost every question, when support is judged
+_GENERIC_IN_RANKING = 2.0  # and how much more it counts when sentences are put in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Evidence:
 
     candidates: tuple[Candidate, ...]
     retrieval: Retrieval
-    idf: dict[str, float]
+    weights: dict[str, float]  # of the question's words; rare ones weigh much
 
     @property
     def best(self) -> Candidate | None:
@@ -69,10 +71,14 @@ class Evidence:
 class EvidenceFinder:
     """Finds and weighs evidence in one generation."""
 
-    def __init__(self, generation: Generation, retriever: HybridRetriever, units: UnitStore) -> None:
+    def __init__(
+        self, generation: Generation, retriever: HybridRetriever, units: UnitStore, generic_words: frozenset[str]
+    ) -> None:
         self._generation = generation
         self._retriever = retriever
         self._units = units
+        self._generic = generic_words
+        self._askable = AskableQuestions(generation)
 
     def find(self, question: ReadQuestion, vector: Vector) -> Evidence:
         """Everything of the nearest sections, of the named documents and of the nearest askable questions."""
@@ -81,7 +87,7 @@ class EvidenceFinder:
             question.query, TOP_CHUNKS, query_vector=vector, preferred_documents=named,
             generation=self._generation,
         )  # fmt: skip
-        similarities = {m.askable.sentence_row: m.similarity for m in self._askables(vector)}
+        similarities = self._askable.similar(vector, TOP_ASKABLES)
         section_scores = self._section_scores(retrieval)
         units = self._units.of_sections([*section_scores, *self._named_sections(named), *self._asked(similarities)])
         units = [unit for unit in units if not unit.is_heading]
@@ -95,15 +101,6 @@ class EvidenceFinder:
             for i in order
         )
         return Evidence(candidates, retrieval, idf)
-
-    def _askables(self, vector: Vector) -> Iterable[AskableMatch]:
-        """The nearest askable question of each sentence."""
-        best: dict[int, AskableMatch] = {}
-        for match in self._generation.nearest_askables(vector, TOP_ASKABLES):
-            row = match.askable.sentence_row
-            if row not in best or best[row].similarity < match.similarity:
-                best[row] = match
-        return best.values()
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""
@@ -124,11 +121,21 @@ class EvidenceFinder:
         return [sentences[row].section_row for row in similarities if row in sentences]
 
     def _idf(self, question: ReadQuestion) -> dict[str, float]:
-        """Inverse document frequency of every word of the question and its parent."""
+        """Weight of every word of the question and its parent: rare words much, words of every question little."""
         turns = [question, *([question.parent] if question.parent else [])]
-        words = list(dict.fromkeys(word for turn in turns for word in (*turn.content, *search_tokens(turn.expanded))))
+        words = list(dict.fromkeys(
+            word for turn in turns
+            for word in (*turn.content, *search_tokens(turn.expanded), *(w for m in turn.short_forms.values() for x in m for w in x))
+        ))  # fmt: skip
+        if not words:
+            return {}
         lexical = self._generation.lexical
-        return dict(zip(words, lexical.idf(lexical.document_frequency(words)).tolist(), strict=True)) if words else {}
+        idf = dict(zip(words, lexical.idf(lexical.document_frequency(words)).tolist(), strict=True))
+        weights = {w: v * (_GENERIC_WEIGHT if w in self._generic else 1.0) for w, v in idf.items()}
+        for turn in turns:
+            for short, meanings in turn.short_forms.items():
+                weights[short] = 2 * max(sum(weights[w] for w in m) / len(m) for m in meanings if m)
+        return weights
 
     def _weigh(
         self,
@@ -142,7 +149,8 @@ class EvidenceFinder:
     ) -> NDArray[np.float64]:
         if not units:
             return np.zeros(0)
-        lexical = np.array([_lexical(question, unit, idf) for unit in units])
+        ranking = {w: v * _GENERIC_IN_RANKING if w in self._generic else v for w, v in idf.items()}
+        lexical = np.array([_lexical(question, unit, ranking) for unit in units])
         dense = self._cosines(units, vector)
         scores = _LEXICAL_WEIGHT * _min_max(lexical) + _DENSE_WEIGHT * _min_max(dense)
         best_section = max(section_scores.values(), default=0.0) or 1.0
@@ -161,6 +169,32 @@ class EvidenceFinder:
         return cosines
 
 
+class AskableQuestions:
+    """The askable questions of a generation, their common part taken away so that similarity tells them apart."""
+
+    def __init__(self, generation: Generation) -> None:
+        vectors = np.asarray(generation.askable_vectors(), np.float32)
+        self._rows = np.asarray(generation.askable_sentence_rows)
+        self._mean = vectors.mean(axis=0) if len(vectors) else np.zeros(0, np.float32)
+        self._vectors = _unit_length(vectors - self._mean) if len(vectors) else vectors
+
+    def similar(self, vector: Vector, top_k: int) -> dict[int, float]:
+        """Sentence row → similarity of its nearest askable question, for the ``top_k`` nearest questions."""
+        if not len(self._vectors):
+            return {}
+        cosines = self._vectors @ _unit_length(vector - self._mean)
+        nearest = np.argpartition(-cosines, min(top_k, len(cosines) - 1))[:top_k]
+        best: dict[int, float] = {}
+        for place in nearest[np.argsort(-cosines[nearest])]:
+            best.setdefault(int(self._rows[place]), float(cosines[place]))
+        return best
+
+
+def _unit_length(vectors: Vector) -> Vector:
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
+
+
 def askable_lift(similarity: float) -> float:
     """0 below the similarity of unrelated questions, 1 for the same question."""
     return float(min(max((similarity - _ASKABLE_FLOOR) / _ASKABLE_RANGE, 0.0), 1.0))
@@ -175,10 +209,21 @@ def _lexical(question: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float
 
 
 def _turn_score(turn: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
-    words = unit.folded_words if turn.lacks_diacritics else unit.own_words
-    score = sum(idf.get(w, 0.0) for w in turn.content if w in words or (turn.lacks_diacritics and folded_key(w) in words))
+    words = unit.own_folded_words if turn.lacks_diacritics else unit.own_words
+    score = sum(idf.get(word, 0.0) * held_share(turn, word, words) for word in turn.content)
     pairs = sum(idf.get(a, 0.0) + idf.get(b, 0.0) for a, b in turn.content_pairs if (a, b) in unit.own_pairs)
     return score + _PAIR_WEIGHT * pairs
+
+
+def held_share(turn: ReadQuestion, word: str, held: frozenset[str]) -> float:
+    """1 when the word is among those held; an abbreviation also by its meaning, in part if in part."""
+    folded = turn.lacks_diacritics
+    if (folded_key(word) if folded else word) in held:
+        return 1.0
+    meanings = turn.short_forms.get(word)
+    if not meanings:
+        return 0.0
+    return max(sum((folded_key(w) if folded else w) in held for w in m) / len(m) for m in meanings if m)
 
 
 def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float:

@@ -26,7 +26,12 @@ _ANY_DATE = re.compile(rf"{_DATE}|\b(nam|thang|ngay|truoc ngay) \d|\bngay ky\b|\
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ]{2,}", re.IGNORECASE)
 _REASON = re.compile(r"\b(do|vi|boi|nham|de|nen|vi the|vi vay|do do|nguyen nhan|ly do)\b")
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-_NAME = re.compile(rf"(?:[{CAPITALS}][^\W\d_{CAPITALS}]+ ){{1,3}}[{CAPITALS}][^\W\d_{CAPITALS}]+")
+# A person's name begins with a family name; without them every place and office would pass for a person.
+_FAMILIES = (
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý(?! Sơn)|Tô|Trương|Đinh|Lâm|Đoàn|Mai|Trịnh|Đào|Cao|Hà|Lương|"
+    "Lưu|Tạ|Thái|Châu|Tăng|Vương|Quách|Kiều|La|Chu|Tôn|Văn|Đàm|Nông|Giáp|Bạch|Khuất|Nghiêm|Phùng|Quang|Tống|Triệu|Viên"
+)
+NAME = re.compile(rf"\b(?:{_FAMILIES})(?: [{CAPITALS}][^\W\d_{CAPITALS}]+){{1,3}}")
 _AGENCY = re.compile(
     r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|co quan|tinh uy|huyen uy|bo chinh tri|hoi|trung tam|nganh|don vi)\b"
 )
@@ -49,7 +54,7 @@ def kind_presence(want: Want | None, unit: Unit) -> Presence:
     if want is Want.COUNT:
         return _presence(bool(counts(unit.folded)))
     if want is Want.PERSON:
-        return _presence(bool(_NAME.search(unit.text)))
+        return _presence(bool(NAME.search(unit.text)))
     if pattern is None:
         return Presence.UNKNOWN
     return _presence(bool(pattern.search(unit.folded)))

@@ -95,7 +95,7 @@ class Assistant:
         self._guard = guard
         self._model = model
         self._threshold = model.threshold if threshold is None else threshold
-        self._judge = SupportJudge(language.generic_words)
+        self._judge = SupportJudge()
         self._serving: _Serving | None = None
 
     def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
@@ -160,8 +160,8 @@ class Assistant:
         self, serving: _Serving, material: Material, draft: Draft, trace: Trace
     ) -> RefusalReason | None:
         """Why the draft must not be told; None when it may."""
-        judged = Judged(material.question, draft.units, material.evidence, serving.generation.lexical, self._language)
-        trace.signals = self._judge.signals(material.question, draft.units, material.evidence)
+        judged = Judged(material.question, draft.bearing, material.evidence, serving.generation.lexical, self._language)
+        trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
             return None
@@ -225,7 +225,7 @@ class Assistant:
             units = UnitStore(generation)
             retriever = HybridRetriever(self._generations, self._embedder)
             reader = QuestionReader(self._language, catalogue, self._make_mender(generation, catalogue))
-            serving = _Serving(generation, catalogue, reader, units, EvidenceFinder(generation, retriever, units))
+            serving = _Serving(generation, catalogue, reader, units, EvidenceFinder(generation, retriever, units, self._language.generic_words))
             self._serving = serving
         return serving
 

@@ -1,5 +1,6 @@
 """What was understood of a question: values only, made by reading.py."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.assistant.language import Aspect, Want
@@ -31,6 +32,7 @@ class ReadQuestion:
     folded: str
     query: str
     content: tuple[str, ...]
+    short_forms: Mapping[str, tuple[tuple[str, ...], ...]]  # abbreviation → the syllables of each meaning
     content_pairs: tuple[tuple[str, str], ...]
     numbers: tuple[NamedNumber, ...]
     years: tuple[int, ...]

@@ -66,12 +66,14 @@ class QuestionReader:
         term = self._term(folded)
         concepts = self._concepts_in(mended, lacks)
         term_concept = self._concept_of_term(term, mended)
-        content = self._content(expanded, numbers)
-        want = self._language.want(folded)
+        content = self._content(mended, numbers)
+        short_forms = self._short_forms(mended, content)
+        want = self._language.want(folded_key(typed)) if is_english else None
+        want = want or self._language.want(folded)
         return ReadQuestion(
             original=original, text=mended, expanded=expanded, folded=folded,
-            query=_query(mended, expanded), content=content, content_pairs=self._pairs(expanded, content),
-            numbers=numbers, years=self._years(mended, numbers), want=want, own_want=want,
+            query=_query(mended, expanded), content=content, short_forms=short_forms,
+            content_pairs=self._pairs(expanded, self._content(expanded, numbers)), numbers=numbers, years=self._years(mended, numbers), want=want, own_want=want,
             wants_list=bool(self._language.list_words.search(folded)),
             headings=self._language.headings_asked(strip_diacritics(expanded).lower()), term=term,
             term_concept=term_concept, concepts=concepts, aspects=self._aspects(folded, term),
@@ -82,7 +84,7 @@ class QuestionReader:
         """A follow-up: what it does not say anew it has from its parent."""
         return ReadQuestion(
             original=own.original, text=own.text, expanded=own.expanded, folded=own.folded,
-            query=f"{own.query} {parent.query}", content=own.content, content_pairs=own.content_pairs,
+            query=f"{own.query} {parent.query}", content=own.content, short_forms=own.short_forms, content_pairs=own.content_pairs,
             numbers=own.numbers, years=own.years, want=own.want or parent.want, own_want=own.want,
             wants_list=own.wants_list or (own.want is None and parent.wants_list),
             headings=own.headings or parent.headings, term=own.term, term_concept=own.term_concept,
@@ -156,10 +158,22 @@ class QuestionReader:
 
         return _TOKEN.sub(write_out, text)
 
-    def _content(self, expanded: str, numbers: Sequence[NamedNumber]) -> tuple[str, ...]:
+    def _short_forms(self, text: str, content: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What the abbreviations among the content words stand for; either form may stand in a text."""
+        folded = folded_key(text)
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for token in {m.group() for m in _TOKEN.finditer(text)}:
+            entry = self._abbreviations.get(token.lower())
+            if entry is None or key(token) not in content or (not token.isupper() and is_syllable(token)):
+                continue
+            meanings = (syllables(meaning) for meaning in _meant(entry, folded))
+            found[key(token)] = tuple(tuple(w for w in m if w not in self._language.stopwords) for m in meanings)
+        return found
+
+    def _content(self, text: str, numbers: Sequence[NamedNumber]) -> tuple[str, ...]:
         """Syllables of the question that carry a topic, each once, in order."""
         skip = {token for n in numbers for token in syllables(n.mention.text)}
-        words = (w for w in syllables(expanded) if w not in self._language.stopwords and w not in skip)
+        words = (w for w in syllables(text) if w not in self._language.stopwords and w not in skip)
         return tuple(dict.fromkeys(w for w in words if not _YEAR.fullmatch(w)))
 
     def _pairs(self, expanded: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:

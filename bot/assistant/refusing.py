@@ -62,7 +62,7 @@ def counted_noun_is_absent(judged: Judged) -> bool:
     """"bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
     question = judged.question
     match = _COUNTED.search(question.folded)
-    if match is None or question.own_want not in (Want.COUNT, Want.MONEY):
+    if match is None or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
         return False
     nouns = [w for w in match["noun"].split() if w not in _NOT_COUNTED]
     if not nouns:
@@ -70,8 +70,9 @@ def counted_noun_is_absent(judged: Judged) -> bool:
     noun = nouns[0]
     if re.search(rf"(bao nhieu|may|so luong) (\w+ )?{noun}\b", judged.askable):
         return False
-    near = rf"(\d[\d.,]*\s?%?|\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi))\s+(?:[\w-]+\s+){{0,2}}{noun}\b"
-    return not re.search(near, judged.text)
+    percent = r"\s?%?" if question.directives else ""  # a share counts nothing unless a directive sets it
+    near = rf"(?<![\d/.,-])(\d[\d.,]*{percent}|\b(hai|ba|bon|sau|bay|tam|chin|muoi))\s+(?:[\w-]+\s+){{0,2}}{noun}\b"
+    return not any(re.search(near, unit.folded) for unit in judged.units)
 
 
 _NOT_COUNTED = {"phan", "tram", "gdp", "grdp", "la", "thi", "so", "cai", "lan", "nam", "duoc", "trong", "cua", "theo", "vay", "den", "%", "nguoi", "loai"}

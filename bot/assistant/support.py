@@ -11,15 +11,13 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from bot.assistant.evidence import Candidate, Evidence, heading_fits
+from bot.assistant.evidence import Candidate, Evidence, heading_fits, held_share
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.vietnamese.text import folded_key
 
 MODEL_FILE = Path(__file__).with_name("support.json")
-_GENERIC_WEIGHT = 0.25
-_UNKNOWN_WORD_IDF_FACTOR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +74,13 @@ def _load(path: Path) -> SupportModel:
 class SupportJudge:
     """Computes the signals of a chosen answer."""
 
-    def __init__(self, generic_words: frozenset[str]) -> None:
-        self._generic = generic_words
-
     def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
         """The signals for quoting these units as the answer."""
-        weights = {word: self._weight(word, evidence.idf) for word in question.content}
+        weights = {word: evidence.weights.get(word, 0.0) for word in question.content}
         retrieval = evidence.retrieval
         return Signals(
             coverage=_coverage(question, units, weights),
-            pair_coverage=_pair_coverage(question, units, weights),
+            pair_coverage=_pair_coverage(question, units, evidence.weights, weights),
             kind=max((kind_presence(question.want, unit).value for unit in units), default=Presence.ABSENT.value),
             scope=_scope(question, units),
             bm25=min(retrieval.top_bm25 / retrieval.bm25_ceiling, 1.0) if retrieval.bm25_ceiling else 0.0,
@@ -94,16 +89,12 @@ class SupportJudge:
             askable=_askable(units, evidence.candidates),
         )
 
-    def _weight(self, word: str, idf: dict[str, float]) -> float:
-        return idf.get(word, 0.0) * (_GENERIC_WEIGHT if word in self._generic else 1.0)
-
-
 def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
     total = sum(weights.values())
     if not total:
         return 1.0 if heading_covers(question, units) or question.parent else 0.0
     held = _held_words(question, units)
-    covered = sum(weight for word, weight in weights.items() if _in(word, held, question.lacks_diacritics))
+    covered = sum(weight * held_share(question, word, held) for word, weight in weights.items())
     share = covered / total
     # A list whose heading was asked for in everyday words needs no further words in common.
     return max(share, 0.8) if heading_covers(question, units) else share
@@ -119,24 +110,17 @@ def _held_words(question: ReadQuestion, units: Iterable[Unit]) -> frozenset[str]
     return frozenset().union(*sets)
 
 
-def _in(word: str, held: frozenset[str], folded: bool) -> bool:
-    return (folded_key(word) if folded else word) in held
-
-
-def _pair_coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
-    pairs = question.content_pairs
-    total = sum(weights.get(a, 0.0) + weights.get(b, 0.0) for a, b in pairs)
+def _pair_coverage(
+    question: ReadQuestion, units: Sequence[Unit], all_weights: dict[str, float], weights: dict[str, float]
+) -> float:
+    pairs = [(a, b, all_weights.get(a, 0.0) + all_weights.get(b, 0.0)) for a, b in question.content_pairs]
+    total = sum(weight for _, _, weight in pairs)
     if not total:
         return _coverage(question, units, weights)
-    held: set[tuple[str, str]] = set()
-    for unit in units:
-        held |= unit.pairs
+    held = frozenset().union(*(unit.folded_pairs if question.lacks_diacritics else unit.pairs for unit in units))
     if question.lacks_diacritics:
-        held |= {(folded_key(a), folded_key(b)) for a, b in held}
-        return sum(
-            weights.get(a, 0.0) + weights.get(b, 0.0) for a, b in pairs if (folded_key(a), folded_key(b)) in held
-        ) / total  # fmt: skip
-    return sum(weights.get(a, 0.0) + weights.get(b, 0.0) for a, b in pairs if (a, b) in held) / total
+        pairs = [(folded_key(a), folded_key(b), weight) for a, b, weight in pairs]
+    return sum(weight for a, b, weight in pairs if (a, b) in held) / total
 
 
 def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:

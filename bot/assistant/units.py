@@ -49,6 +49,11 @@ class Unit:
         return frozenset(self.tokens)
 
     @cached_property
+    def own_folded_words(self) -> frozenset[str]:
+        """Its own words without diacritics."""
+        return frozenset(search_tokens(self.folded))
+
+    @cached_property
     def own_pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring words of the sentence itself."""
         return frozenset(itertools.pairwise(self.tokens))
@@ -64,6 +69,11 @@ class Unit:
         """Neighbouring words of the sentence and of its askable questions."""
         runs = [self.tokens, *(tuple(search_tokens(text)) for text in (*self.askable, *self.section.heading_path))]
         return frozenset(pair for run in runs for pair in itertools.pairwise(run))
+
+    @cached_property
+    def folded_pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs without diacritics."""
+        return frozenset((folded_key(a), folded_key(b)) for a, b in self.pairs)
 
     @cached_property
     def folded_words(self) -> frozenset[str]:

@@ -15,7 +15,8 @@ class Draft:
     """The units to quote, in reading order.
 
     ``looked_up`` says that the answer comes from a register (a directive's facts, a concept's card), where what
-    is asked and what is held are known for certain; such an answer needs no judgement of support.
+    is asked and what is held are known for certain; such an answer needs no judgement of support. ``main`` is how
+    many units, from the first, must bear the answer (None: all).
     """
 
     units: tuple[Unit, ...]
@@ -24,6 +25,12 @@ class Draft:
     looked_up: bool = False
     suggestions: tuple[str, ...] = ()
     composer: str = ""
+    main: int | None = None
+
+    @property
+    def bearing(self) -> tuple[Unit, ...]:
+        """The units that must bear the answer; near ties that are only told along do not count for it."""
+        return self.units if self.main is None else self.units[: self.main]
 
 
 @dataclass(frozen=True)

@@ -78,12 +78,9 @@ def compose_fact(material: Material) -> Draft | None:
         return None
     best = candidates[0]
     ties = [c for c in candidates[1 : _MAX_TIES + 1] if c.score >= best.score - _NEAR_TIE and _worth(c, best)]
-    units: list[Unit] = []
-    for candidate in (best, *ties):
-        for unit in _completed(material, candidate.unit) if candidate is best else (candidate.unit,):
-            if unit not in units:
-                units.append(unit)
-    return Draft(tuple(units), composer="fact")
+    main = _completed(material, best.unit)
+    units = dict.fromkeys((*main, *(tie.unit for tie in ties)))
+    return Draft(tuple(units), composer="fact", main=len(main))
 
 
 def _worth(candidate: Candidate, best: Candidate) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.composing.directive import unknown_attribute
-from bot.assistant.evidence import Candidate, asks_of_report
+from bot.assistant.evidence import asks_of_report, held_share
 from bot.assistant.language import Want
+from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive, Target
 from knowledge.catalogue.rendering import target_sentence
@@ -21,7 +22,6 @@ _ALL_WORDS = frozenset(
     "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể"
     .split()
 )
-_GENERIC_WEIGHT = 0.25
 _WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
 _MAX_ROWS = 6
 _COMPARED_WORDS = re.compile(r"(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)")
@@ -95,7 +95,7 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
             continue
         if (ids and unit.document.id not in ids) or (years and not any(str(y) in unit.text for y in years)):
             continue
-        scored.append((_share(weights, unit, candidate, material.question.lacks_diacritics), candidate.score, unit))
+        scored.append((_share(material.question, weights, unit), candidate.score, unit))
     if not scored:
         return []
     best = max(share for share, _, _ in scored)
@@ -109,15 +109,14 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
 
 
 def _weights(material: Material) -> dict[str, float]:
-    generic = material.language.generic_words
-    idf = material.evidence.idf
-    return {w: idf.get(w, 0.0) * (_GENERIC_WEIGHT if w in generic else 1.0) for w in _topic(material)}
+    return {word: material.evidence.weights.get(word, 0.0) for word in _topic(material)}
 
 
-def _share(weights: dict[str, float], unit: Unit, candidate: Candidate, folded: bool) -> float:
+def _share(question: ReadQuestion, weights: dict[str, float], unit: Unit) -> float:
+    """How much of the topic the row holds, its askable questions included, 0 to 1."""
     total = sum(weights.values())
-    held = unit.folded_words if folded else unit.words
-    covered = sum(weight for word, weight in weights.items() if (folded_key(word) if folded else word) in held)
+    held = unit.folded_words if question.lacks_diacritics else unit.words
+    covered = sum(weight * held_share(question, word, held) for word, weight in weights.items())
     return covered / total if total else 0.0
 
 
