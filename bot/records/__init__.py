@@ -1,0 +1,1 @@
+"""Records: the database. Questions and how they were answered, access, consent, talks, backup."""
