@@ -11,13 +11,13 @@ from knowledge.documents import Chunk, Document, Section, Sentence
 _WORD = re.compile(r"\S+")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s|\s(?=[-–—]\s)")
 # The encoder takes 480 tokens, which is what 220 words have room for. Prose needs 1.1 to 1.5 tokens a word;
-# figures, signs and capitals nearly a token each ("12,5%;" has five), long words one for every four letters
+# figures, signs and capitals two thirds of one each ("12,5%;" takes five), long words one for every two letters
 # (measured on reports, tables of figures, addresses and scripts without spaces: never above 480).
 _WORDS_PER_TOKEN = 220 / 480
 _TOKENS_PER_WORD = 1.3
-_TOKENS_PER_SIGN = 0.8
+_TOKENS_PER_SIGN = 0.65
 _LONG_WORD_LETTERS = 7  # Vietnamese syllables have at most 7 letters
-_LETTERS_PER_TOKEN = 4
+_LETTERS_PER_TOKEN = 2
 _SMALL_LETTERS = "".join(letter.lower() for letter in CAPITALS if len(letter.lower()) == 1)
 _SIGN = re.compile(rf"[^\s{_SMALL_LETTERS}]")
 _MAX_LETTERS_PER_WORD = 2  # of a single word that alone is too long: no letter takes more than a token

@@ -14,6 +14,10 @@ _SENTENCE_END = ".:;!?…"
 _LONG_LINE = 60
 _UNFINISHED = re.compile(r"(?:,|(?<!\w)(?:số|của|và|với|tại|theo|ngày|các|những|cho|về|trong|là|do|từ|đến))$")
 
+# "I. ĐẶC ĐIỂM ........ 3": the headings themselves follow in the text.
+_CONTENTS_ENTRY = re.compile(r"(?:\.\s?){5}\s?\d{1,4}$|…\s?…\s?\d{1,4}$")
+_CONTENTS_REACH = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -33,11 +37,11 @@ class Line:
 
 
 def to_lines(blocks: Iterable[Block]) -> list[Line]:
-    """Clean the blocks, leave out those without a letter or digit, join the broken ones."""
+    """Clean the blocks, join the broken ones; left out are those without a letter or digit, and contents."""
     lines: list[Line] = []
     for block in blocks:
         text = clean_line(block.text)
-        if not any(map(str.isalnum, text)):
+        if not any(map(str.isalnum, text)) or _CONTENTS_ENTRY.search(text[-_CONTENTS_REACH:]):
             continue
         line = _line(block, text)
         if lines and _continues(lines[-1], line):

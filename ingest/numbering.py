@@ -37,7 +37,7 @@ def assign_roles(lines: Sequence[Line]) -> list[Role]:
     extents = _extents(lines)
     article_above = False
     for position, line in enumerate(lines):
-        if line.marker is None or line.kind is BlockKind.HEADING:
+        if line.marker is None:
             continue
         if line.marker.is_wide:
             if roles[position] is Role.BODY and _wide_counts(lines, position, extents):

@@ -15,6 +15,7 @@ from knowledge.vietnamese.text import key
 
 _TOP = -1.0  # depth of an unnumbered heading in capitals that begins a new part ("QUY CHẾ …")
 _WITHIN = Rank.ROMAN + 0.5  # depth of one that stands inside a numbered part
+_MAX_LOCATOR_WORDS = 12
 _TRAILING = " .:–-"
 _LEVEL = 1  # of a heading whose format names none
 PREAMBLE = "Phần mở đầu"
@@ -129,9 +130,11 @@ class _Outline:
     def _locator(self, path: tuple[str, ...]) -> str | None:
         words = locator([heading.marker for heading in self.headings if heading.marker])
         prefix = next((heading.prefix for heading in self.headings if heading.prefix), None)
+        if prefix is None and words and words.startswith("mục") and not self.headings[0].marker:
+            prefix = _named(self.headings[0].text)  # "mục 1" may stand below several headings
         if words and prefix:
             return f"{prefix}, {words}"
-        return words or prefix or (f"mục “{path[-1]}”" if path else None)
+        return words or prefix or (_named(path[-1]) if path else None)
 
     def _open(self, heading: _Heading) -> None:
         """Close what this heading ends, then open it."""
@@ -151,6 +154,13 @@ class _Outline:
         if new.marker is None:
             return last.depth >= new.depth
         return any(_counts_on(heading.marker, new.marker) for heading in self.headings[:-1])
+
+
+def _named(heading: str) -> str:
+    """A heading without a number as a locator."""
+    words = heading.split()
+    short = " ".join(words[:_MAX_LOCATOR_WORDS]) + "…" if len(words) > _MAX_LOCATOR_WORDS else heading
+    return f"mục “{short}”"
 
 
 def _counts_on(before: Marker | None, after: Marker) -> bool:

@@ -86,7 +86,7 @@ class _Body:
         """Blocks below a container: the body, a table cell, a content control, a text box."""
         for element in container:
             if element.tag == w("p"):
-                yield from self._paragraph(element)
+                yield from () if self.styles.is_contents(element) else self._paragraph(element)
             elif element.tag == w("tbl"):
                 yield from self._table(element)
             elif isinstance(element.tag, str) and element.tag not in _UNREAD and element.tag != w("sectPr"):
@@ -98,10 +98,8 @@ class _Body:
         lines = [line for line in "".join(pieces).split("\n") if line.strip()]
         label = self.numbering.label(self.styles.numbering(paragraph)) if lines else None
         level = self.styles.heading_level(paragraph)
-        for position, line in enumerate(lines):
-            yield self._block(
-                f"{label} {line.strip()}" if label and position == 0 else line.strip(), label, level
-            )
+        for position, line in enumerate(map(str.strip, lines)):
+            yield self._block(f"{label} {line}" if label and position == 0 else line, label, level)
         for box in boxes:
             yield from self.blocks(box)
 

@@ -48,6 +48,11 @@ class Styles:
             self._levels[style] = self._style_level(style)
         return self._levels[style]
 
+    def is_contents(self, paragraph: _Element) -> bool:
+        """Whether a paragraph is an entry of the table of contents."""
+        style = self.elements.get(paragraph_style(paragraph) or "")
+        return style is not None and (value(style.find(w("name"))) or "").lower().startswith("toc ")
+
     def numbering(self, paragraph: _Element) -> _Element | None:
         """The <w:numPr> of a paragraph or of its style."""
         direct = paragraph.find(f"{w('pPr')}/{w('numPr')}")

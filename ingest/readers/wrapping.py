@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.markers import Rank, is_capitals, read_marker
 
+_MIN_WIDTH = 50  # shorter lines are lists or names
 _MAX_WIDTH = 130  # longer lines are whole paragraphs
 _MIN_LINES = 5
 _FULL = 0.75  # share of the width from which a line may have been cut by it
@@ -37,7 +38,7 @@ def _width(lines: Sequence[str]) -> int:
         return 0
     width = lengths[int(len(lengths) * 0.95)]
     full = sum(length >= width * _FULL for length in lengths)
-    return width if 20 <= width <= _MAX_WIDTH and full >= len(lengths) * _MIN_FULL_LINES else 0
+    return width if _MIN_WIDTH <= width <= _MAX_WIDTH and full >= len(lengths) * _MIN_FULL_LINES else 0
 
 
 def _goes_on(before: str, line: str, width: int) -> bool:
