@@ -34,6 +34,11 @@ def question_in(message: Message, username: str) -> str:
     return " ".join(text.split(" ")).strip()
 
 
+def words_after_command(message: Message) -> str:
+    """What follows "/hoi " in a message; empty when nothing does."""
+    return " ".join((message.text or "").split(maxsplit=1)[1:]).strip()
+
+
 def _mentions(message: Message, username: str) -> list[str]:
     found = message.parse_entities([MessageEntity.MENTION]).values()
     return [mention for mention in found if mention.lower() == f"@{username}".lower()]

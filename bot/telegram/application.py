@@ -9,6 +9,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -20,17 +21,26 @@ from bot.telegram.answer_file import AnswerFile
 from bot.telegram.answering import ThreadedAssistant
 from bot.telegram.budget import OutgoingBudget
 from bot.telegram.door import Context, Door, DoorApplication
+from bot.telegram.empty_library import EmptyLibrary
 from bot.telegram.errors import NotSetUpError, RejectedError
 from bot.telegram.handlers.ask import ask, ask_by_command, ask_edited, forwarded
+from bot.telegram.handlers.browse import (
+    browse_concepts,
+    browse_directives,
+    browse_targets,
+    show_overview,
+)
 from bot.telegram.handlers.errors import report_error
-from bot.telegram.handlers.forget import forget
+from bot.telegram.handlers.forget import ask_to_forget
 from bot.telegram.handlers.gate import gate
+from bot.telegram.handlers.inline import offer_cards
 from bot.telegram.handlers.presses import press
 from bot.telegram.handlers.start import not_text, show_help, start, unknown_command
-from bot.telegram.ports import Access, Assistant, Conversations, KeptAnswers
+from bot.telegram.ports import Access, Assistant, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
-from bot.telegram.remembering import RememberedAnswers, RememberedConversations
+from bot.telegram.remembering import RememberedAnswers, RememberedConversations, RememberedOpinions
 from bot.telegram.settings import TelegramSettings
+from bot.telegram.shelves import LibraryView
 from bot.telegram.turns import InTurn
 
 _GATE = -1  # the group of handlers that runs before the others
@@ -44,6 +54,8 @@ def build_application(
     access: Access | None = None,
     conversations: Conversations | None = None,
     answers: KeptAnswers | None = None,
+    library: LibraryView | None = None,
+    opinions: Opinions | None = None,
 ) -> DoorApplication:
     """The application, ready to be run; parts that are not given come from the settings or live in memory.
 
@@ -61,6 +73,8 @@ def build_application(
         access=access or ListedAccess(settings.admins, settings.people, settings.groups),
         conversations=conversations or RememberedConversations(),
         answers=answers or _answers(settings),
+        library=library or EmptyLibrary(),
+        opinions=opinions or RememberedOpinions(),
         codec=PressCodec(token),
     )
     application = _build(settings, token, door)
@@ -77,13 +91,18 @@ def add_handlers(application: DoorApplication) -> None:
     add(CommandHandler("start", start, new))
     add(CommandHandler(["trogiup", "help"], show_help, new))
     add(CommandHandler("hoi", ask_by_command, new))
-    add(CommandHandler("xoa", forget, new))
+    add(CommandHandler("vanban", browse_directives, new))
+    add(CommandHandler("chitieu", browse_targets, new))
+    add(CommandHandler("khainiem", browse_concepts, new))
+    add(CommandHandler("nguon", show_overview, new))
+    add(CommandHandler("xoa", ask_to_forget, new))
     add(MessageHandler(new & filters.COMMAND, unknown_command))
     add(MessageHandler(new & filters.FORWARDED & filters.ChatType.PRIVATE, forwarded))
     add(MessageHandler(new & asked_in_words, ask))
     add(MessageHandler(new & ~filters.StatusUpdate.ALL, not_text))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, ask_edited))
     add(CallbackQueryHandler(press))
+    add(InlineQueryHandler(offer_cards))
     application.add_error_handler(report_error)
 
 

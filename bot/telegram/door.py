@@ -7,8 +7,9 @@ from typing import Any
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.telegram.answering import ThreadedAssistant
-from bot.telegram.ports import Access, Conversations, KeptAnswers
+from bot.telegram.ports import Access, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
+from bot.telegram.shelves import LibraryView
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +24,8 @@ class Door:
     access: Access
     conversations: Conversations
     answers: KeptAnswers
+    library: LibraryView
+    opinions: Opinions
     codec: PressCodec
 
 

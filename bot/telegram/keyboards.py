@@ -1,11 +1,14 @@
 """The buttons under messages."""
 
+from collections.abc import Callable
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.assistant.outcomes import Answer, Clarification, Outcome, Refusal
 from bot.telegram import texts
 from bot.telegram.ports import KeptAnswer
 from bot.telegram.presses import Action, PressCodec
+from bot.telegram.shelves import Shelf, button_id
 
 MAX_SUGGESTIONS = 3
 MAX_CHOICES = 8
@@ -19,14 +22,29 @@ def answer_keyboard(
 ) -> InlineKeyboardMarkup | None:
     """Pages, quotations and what to ask next; None when there is nothing to press."""
     rows: list[Row] = [_turning(codec, Action.PAGE, kept.key, page, page_count)]
-    rows.append(_quotes(codec, kept))
+    rows.append(_quotes(codec, kept) + _cards(codec, kept))
+    rows.append(_opinions(codec, kept))
     rows += _questions(codec, kept)
-    return _markup(rows)
+    return markup(rows)
+
+
+def complaint_keyboard(codec: PressCodec, key: str) -> InlineKeyboardMarkup:
+    """What could be wrong with an answer, two to a row."""
+    buttons = [
+        button(words, codec.write(Action.COMPLAINT, key, why)) for why, words in texts.COMPLAINTS.items()
+    ]
+    return InlineKeyboardMarkup([buttons[start : start + 2] for start in range(0, len(buttons), 2)])
+
+
+def confirm_keyboard(codec: PressCodec) -> InlineKeyboardMarkup:
+    """Yes or no to deleting what is kept."""
+    yes = button(texts.BUTTON_FORGET, codec.write(Action.FORGET, 1))
+    return InlineKeyboardMarkup([[yes, button(texts.BUTTON_KEEP, codec.write(Action.FORGET, 0))]])
 
 
 def quote_keyboard(codec: PressCodec, key: str, position: int, total: int) -> InlineKeyboardMarkup | None:
     """Previous and next quotation."""
-    return _markup([_turning(codec, Action.TURN_QUOTE, key, position, total)])
+    return markup([_turning(codec, Action.TURN_QUOTE, key, position, total)])
 
 
 def questions_of(outcome: Outcome) -> tuple[str, ...]:
@@ -43,31 +61,56 @@ def _questions(codec: PressCodec, kept: KeptAnswer) -> list[Row]:
     action = Action.SUGGESTION
     if isinstance(kept.outcome, Clarification):
         labels, action = tuple(choice.label for choice in kept.outcome.choices[:MAX_CHOICES]), Action.CHOICE
-    return [[_button(label, codec.write(action, kept.key, n))] for n, label in enumerate(labels)]
+    return [[button(label, codec.write(action, kept.key, n))] for n, label in enumerate(labels)]
+
+
+def _opinions(codec: PressCodec, kept: KeptAnswer) -> Row:
+    """Thumbs under answers, and under refusals that may be wrong."""
+    outcome = kept.outcome
+    if isinstance(outcome, Clarification) or (isinstance(outcome, Refusal) and not outcome.citations):
+        return []
+    good = button(texts.BUTTON_GOOD, codec.write(Action.GOOD, kept.key))
+    return [good, button(texts.BUTTON_BAD, codec.write(Action.BAD, kept.key))]
 
 
 def _quotes(codec: PressCodec, kept: KeptAnswer) -> Row:
     if isinstance(kept.outcome, Clarification) or not kept.outcome.citations:
         return []
     label = texts.BUTTON_QUOTES if isinstance(kept.outcome, Answer) else texts.BUTTON_NEAREST
-    return [_button(label, codec.write(Action.QUOTE, kept.key, 0))]
+    return [button(label, codec.write(Action.QUOTE, kept.key, 0))]
 
 
 def _turning(codec: PressCodec, action: Action, key: str, position: int, total: int) -> Row:
+    return turning_row(lambda place: codec.write(action, key, place), position, total)
+
+
+def _cards(codec: PressCodec, kept: KeptAnswer) -> Row:
+    """The card of the first cited directive that the library has one of."""
+    if kept.card_id is None:
+        return []
+    return [
+        button(texts.BUTTON_CARD, codec.write(Action.OPEN_CARD, Shelf.DIRECTIVES, button_id(kept.card_id)))
+    ]
+
+
+def turning_row(data_of: Callable[[int], str], position: int, total: int) -> Row:
+    """Previous and next, where there are such; ``data_of`` writes the data for a position."""
     row: Row = []
     if position > 0:
-        row.append(_button(texts.BUTTON_PREVIOUS, codec.write(action, key, position - 1)))
+        row.append(button(texts.BUTTON_PREVIOUS, data_of(position - 1)))
     if position < total - 1:
         label = f"{texts.BUTTON_NEXT} ({texts.number_of(position + 2, total)})"
-        row.append(_button(label, codec.write(action, key, position + 1)))
+        row.append(button(label, data_of(position + 1)))
     return row
 
 
-def _button(label: str, data: str) -> InlineKeyboardButton:
+def button(label: str, data: str) -> InlineKeyboardButton:
+    """A button that says ``label``, shortened if need be, and sends ``data``."""
     short = label if len(label) <= MAX_LABEL else label[: MAX_LABEL - 1].rstrip() + "…"
     return InlineKeyboardButton(short, callback_data=data)
 
 
-def _markup(rows: list[Row]) -> InlineKeyboardMarkup | None:
+def markup(rows: list[Row]) -> InlineKeyboardMarkup | None:
+    """The rows that hold something; None when there is none."""
     filled = [row for row in rows if row]
     return InlineKeyboardMarkup(filled) if filled else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from bot.assistant.outcomes import Outcome, QuoteContext
@@ -58,7 +59,7 @@ class KeptAnswer:
     """What the buttons under an answer need, also after a restart. The person's own words are not kept.
 
     ``question_id`` is the message that was answered, None when a button asked; ``message_id`` the message
-    that shows the outcome, None while it is not sent.
+    that shows the outcome, None while it is not sent; ``card_id`` the directive whose card goes with it.
     """
 
     key: str
@@ -66,6 +67,7 @@ class KeptAnswer:
     outcome: Outcome
     question_id: int | None = None
     message_id: int | None = None
+    card_id: str | None = None
 
 
 class KeptAnswers(Protocol):
@@ -85,6 +87,39 @@ class KeptAnswers(Protocol):
 
     async def forget(self, chat_id: int, person_id: int) -> None:
         """Deletes what is kept for this person in this chat."""
+        ...
+
+
+class Complaint(StrEnum):
+    """What was wrong with an answer; the value travels in buttons, so it never changes its meaning."""
+
+    WRONG = "w"
+    OFF_TOPIC = "o"
+    INCOMPLETE = "i"
+    SOURCE = "s"
+    UNCLEAR = "u"
+    REFUSED = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a person thinks of an answer; ``complaint`` is None for a good one or while none was chosen."""
+
+    answer_key: str
+    person_id: int
+    is_good: bool
+    complaint: Complaint | None = None
+
+
+class Opinions(Protocol):
+    """What people think of answers, the last word of each person counting."""
+
+    async def add(self, opinion: Opinion) -> None:
+        """Stores an opinion in the place of the same person's earlier one on the same answer."""
+        ...
+
+    async def forget(self, person_id: int) -> None:
+        """Deletes what this person thinks."""
         ...
 
 

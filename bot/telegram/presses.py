@@ -23,6 +23,14 @@ class Action(StrEnum):
     TURN_QUOTE = "t"  # key, position: show another quotation in the same message
     SUGGESTION = "s"  # key, position: ask this suggested question
     CHOICE = "c"  # key, position: ask the question of this choice
+    SHELF = "l"  # shelf: its groups, or its cards when it has none
+    LIST = "g"  # shelf, group ("" for all), page: a list of cards
+    CARD = "k"  # shelf, id, page: a card in the place of this message
+    OPEN_CARD = "o"  # shelf, id: a card in a new message
+    GOOD = "u"  # key: the answer was good
+    BAD = "d"  # key: the answer was bad; asks why
+    COMPLAINT = "w"  # key, complaint: why it was bad
+    FORGET = "x"  # "1" or "0": delete what is kept, or leave it
 
 
 @dataclass(frozen=True, slots=True)

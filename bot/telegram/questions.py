@@ -1,15 +1,17 @@
 """From a question to its answer on the screen: the one way for messages, commands, buttons and edits."""
 
+import asyncio
 import secrets
 from dataclasses import dataclass, replace
 
 from telegram import Bot
 
-from bot.assistant.outcomes import Answer
+from bot.assistant.outcomes import Answer, Outcome
 from bot.telegram.door import Door
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.ports import KeptAnswer, Talk
 from bot.telegram.rendering import pages
+from bot.telegram.shelves import Shelf
 from bot.telegram.showing import show, show_again
 from bot.telegram.typing_action import typing
 
@@ -66,7 +68,15 @@ async def _work(door: Door, bot: Bot, asked: Asked) -> KeptAnswer:
         await door.conversations.add(asked.talk, asked.text, asked.message_id)
     elif asked.message_id is not None:
         await door.conversations.drop(asked.talk, asked.message_id)
-    return KeptAnswer(secrets.token_urlsafe(_KEY_BYTES), asked.talk, outcome, question_id=asked.message_id)
+    key, card_id = secrets.token_urlsafe(_KEY_BYTES), await asyncio.to_thread(_card_of, door, outcome)
+    return KeptAnswer(key, asked.talk, outcome, question_id=asked.message_id, card_id=card_id)
+
+
+def _card_of(door: Door, outcome: Outcome) -> str | None:
+    """The first directive that an answer cites and the library has a card of."""
+    cited = outcome.citations if isinstance(outcome, Answer) else ()
+    found = (c.document_id for c in cited if door.library.card(Shelf.DIRECTIVES, c.document_id))
+    return next(found, None)
 
 
 async def _send(door: Door, bot: Bot, kept: KeptAnswer, asked: Asked) -> None:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from bot.telegram.ports import KeptAnswer, Talk
+from bot.telegram.ports import KeptAnswer, Opinion, Talk
 
 TURNS = 5  # earlier questions that a follow-up may lean on
 MAX_TALKS = 10_000
@@ -86,6 +86,29 @@ class RememberedAnswers:
         place = (kept.talk.chat_id, kept.question_id or 0)
         if self._keys.get(place) == kept.key:
             del self._keys[place]
+
+
+class RememberedOpinions:
+    """The last word of each person on each answer."""
+
+    def __init__(self) -> None:
+        self._opinions: OrderedDict[tuple[str, int], Opinion] = OrderedDict()
+
+    @property
+    def all(self) -> tuple[Opinion, ...]:
+        """Every opinion, oldest first."""
+        return tuple(self._opinions.values())
+
+    async def add(self, opinion: Opinion) -> None:
+        """Stores an opinion in the place of the same person's earlier one on the same answer."""
+        self._opinions[opinion.answer_key, opinion.person_id] = opinion
+        if len(self._opinions) > MAX_ANSWERS:
+            self._opinions.popitem(last=False)
+
+    async def forget(self, person_id: int) -> None:
+        """Deletes what this person thinks."""
+        for place in [place for place in self._opinions if place[1] == person_id]:
+            del self._opinions[place]
 
 
 def _place(turns: list[Turn], message_id: int | None) -> int:

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from bot.telegram.ports import Complaint
+from bot.telegram.shelves import Shelf
+
 LABEL: Final = "Trả lời tự động từ tài liệu"
 SOURCES: Final = "Nguồn"
 NEAREST: Final = "Tài liệu gần nhất"
@@ -19,6 +22,8 @@ HELP: Final = (
     "• Hỏi: gõ câu hỏi như hỏi một đồng nghiệp, có dấu hay không dấu đều được.\n"
     "• Hỏi tiếp: câu sau có thể dựa vào câu trước.\n"
     "• Xem trích dẫn: bấm nút dưới câu trả lời để đọc đoạn nguyên văn trong văn bản.\n"
+    "• Tra cứu: /vanban, /chitieu, /khainiem kèm từ khoá, ví dụ /vanban 52 hoặc /khainiem AI; /nguon để biết "
+    "thư viện có gì.\n"
     "• Sửa câu hỏi: sửa tin nhắn đã gửi, câu trả lời sẽ được cập nhật.\n"
     "• Trong nhóm: gõ /hoi kèm câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi."
 )
@@ -52,6 +57,43 @@ QUOTE_GONE: Final = (
     "Trên đây là đoạn đã trích lúc đó; xin hỏi lại để có bản mới nhất."
 )
 BUTTON_TOO_OLD: Final = "Nút này không còn dùng được. Anh/chị vui lòng hỏi lại."
+BUTTON_CARD: Final = "Văn bản"
+BUTTON_BACK: Final = "« Danh sách"
+CARD_LABEL: Final = "Thẻ tra cứu của thư viện"
+CARD_SOURCE: Final = "Nguồn"
+SHELF_TITLES: Final = {
+    Shelf.DIRECTIVES: "Văn bản chỉ đạo",
+    Shelf.TARGETS: "Chỉ tiêu",
+    Shelf.CONCEPTS: "Khái niệm",
+}
+CHOOSE_GROUP: Final = "Anh/chị muốn xem theo cách nào?"
+CHOOSE_CARD: Final = "Anh/chị bấm vào mục cần xem."
+SEVERAL_FIT: Final = "Có nhiều mục phù hợp, anh/chị chọn giúp:"
+SHELF_EMPTY: Final = "Thư viện chưa có mục nào ở đây."
+CARD_GONE: Final = "Mục này không còn trong thư viện."
+
+INLINE_LABEL: Final = "Thẻ tra cứu tự động từ thư viện"
+
+BUTTON_GOOD: Final = "👍"
+BUTTON_BAD: Final = "👎"
+THANKS: Final = "Cảm ơn anh/chị đã góp ý."
+WHY_BAD: Final = "Anh/chị cho biết vì sao ạ?"
+COMPLAINTS: Final = {
+    Complaint.WRONG: "Sai nội dung",
+    Complaint.OFF_TOPIC: "Không đúng điều tôi hỏi",
+    Complaint.INCOMPLETE: "Thiếu ý",
+    Complaint.SOURCE: "Trích dẫn không khớp",
+    Complaint.UNCLEAR: "Khó hiểu",
+    Complaint.REFUSED: "Có trong tài liệu mà không trả lời",
+}
+
+CONFIRM_FORGET: Final = (
+    "Tôi sẽ xoá các câu hỏi trước và những gì các nút bấm dưới câu trả lời cần. "
+    "Các nút đó sẽ không dùng được nữa. Anh/chị có chắc không?"
+)
+BUTTON_FORGET: Final = "Xoá"
+BUTTON_KEEP: Final = "Thôi"
+KEPT: Final = "Tôi giữ nguyên, không xoá gì."
 FORGOTTEN: Final = "Tôi đã quên các câu hỏi trước của anh/chị trong cuộc trò chuyện này."
 
 SORRY: Final = "Xin lỗi anh/chị, tôi đang gặp trục trặc nên chưa trả lời được. Vui lòng thử lại sau ít phút."
@@ -60,6 +102,10 @@ COMMANDS: Final = (
     ("start", "Bắt đầu"),
     ("trogiup", "Hướng dẫn sử dụng"),
     ("hoi", "Hỏi trợ lý: /hoi câu hỏi"),
+    ("vanban", "Văn bản chỉ đạo: danh sách và thẻ tra cứu"),
+    ("chitieu", "Chỉ tiêu theo năm, văn bản, lĩnh vực"),
+    ("khainiem", "Khái niệm Công nghiệp 4.0"),
+    ("nguon", "Thư viện có gì, tính đến khi nào"),
     ("xoa", "Quên các câu hỏi trước trong cuộc trò chuyện"),
 )
 
@@ -104,3 +150,8 @@ def unreachable(address: str) -> str:
 def serving(username: str) -> str:
     """For whoever started the bot."""
     return f"Bot @{username} đang phục vụ. Nhấn Ctrl+C để dừng."
+
+
+def nothing_found(words: str, shelf: Shelf) -> str:
+    """For a search on a shelf that found nothing."""
+    return f"Thư viện không có mục nào khớp với “{words}” trong phần {SHELF_TITLES[shelf]}."

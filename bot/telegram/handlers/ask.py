@@ -3,7 +3,7 @@
 from telegram import Message, Update
 
 from bot.telegram import texts
-from bot.telegram.addressing import is_addressed, question_in, talk_of
+from bot.telegram.addressing import is_addressed, question_in, talk_of, words_after_command
 from bot.telegram.door import Context
 from bot.telegram.keyboards import questions_of
 from bot.telegram.presses import Press
@@ -27,7 +27,7 @@ async def ask_by_command(update: Update, context: Context) -> None:
     """/hoi with the question behind it, or in reply to the message that asks."""
     message = update.message
     assert message is not None
-    question = _after_command(message) or _text_replied_to(message, context.bot.id)
+    question = words_after_command(message) or _text_replied_to(message, context.bot.id)
     if not question:
         await show(context.bot, talk_of(update), [closed([texts.HOW_TO_ASK])])
         return
@@ -41,8 +41,9 @@ async def ask_edited(update: Update, context: Context) -> None:
     assert message is not None
     if not is_addressed(message, context.bot.id, context.bot.username):
         return
-    text = message.text or ""
-    question = _after_command(message) if text.startswith("/") else question_in(message, context.bot.username)
+    question = question_in(message, context.bot.username)
+    if question.startswith("/"):
+        question = words_after_command(message) if question.startswith("/hoi") else ""
     if question:
         asked = Asked(question, talk_of(update), message.message_id)
         await answer_again(context.door, context.bot, asked)
@@ -65,10 +66,6 @@ async def ask_suggested(update: Update, context: Context, press: Press) -> str |
     await show(context.bot, talk, [closed([f"» {question}"])])
     await answer_question(context.door, context.bot, Asked(question, talk))
     return None
-
-
-def _after_command(message: Message) -> str:
-    return " ".join((message.text or "").split(maxsplit=1)[1:]).strip()
 
 
 def _text_replied_to(message: Message, bot_id: int) -> str:

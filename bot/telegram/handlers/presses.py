@@ -7,6 +7,9 @@ from telegram import Update
 from bot.telegram import texts
 from bot.telegram.door import Context
 from bot.telegram.handlers.ask import ask_suggested
+from bot.telegram.handlers.browse import open_card, turn_card, turn_list, turn_to_shelf
+from bot.telegram.handlers.forget import forget_if_sure
+from bot.telegram.handlers.opinions import complain, explain_complaint, praise
 from bot.telegram.handlers.quotes import open_quote, turn_page, turn_quote
 from bot.telegram.presses import Action, Press
 from bot.telegram.showing import forgiving_late_answers
@@ -19,6 +22,14 @@ ACTIONS: dict[Action, Pressed] = {
     Action.TURN_QUOTE: turn_quote,
     Action.SUGGESTION: ask_suggested,
     Action.CHOICE: ask_suggested,
+    Action.SHELF: turn_to_shelf,
+    Action.LIST: turn_list,
+    Action.CARD: turn_card,
+    Action.OPEN_CARD: open_card,
+    Action.GOOD: praise,
+    Action.BAD: complain,
+    Action.COMPLAINT: explain_complaint,
+    Action.FORGET: forget_if_sure,
 }
 
 

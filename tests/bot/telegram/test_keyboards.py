@@ -7,6 +7,7 @@ from bot.telegram.presses import PressCodec
 from tests.bot.telegram.outcome_examples import answer, citation, clarification, refusal
 
 CODEC = PressCodec("123:token")
+THUMBS = ["👍", "👎"]
 
 
 def labels(outcome: Outcome, page: int = 0, page_count: int = 1) -> list[list[str]]:
@@ -15,7 +16,7 @@ def labels(outcome: Outcome, page: int = 0, page_count: int = 1) -> list[list[st
 
 
 def test_an_answer_opens_its_quotations():
-    assert labels(answer()) == [["Xem trích dẫn"]]
+    assert labels(answer()) == [["Xem trích dẫn"], THUMBS]
 
 
 def test_a_refusal_without_anything_near_has_no_buttons():
@@ -23,12 +24,12 @@ def test_a_refusal_without_anything_near_has_no_buttons():
 
 
 def test_a_refusal_opens_the_nearest_passage():
-    assert labels(refusal(citations=(citation(),))) == [["Xem đoạn gần nhất"]]
+    assert labels(refusal(citations=(citation(),))) == [["Xem đoạn gần nhất"], THUMBS]
 
 
 def test_suggestions_are_at_most_three_one_to_a_row():
     outcome = answer(suggestions=("Câu 1?", "Câu 2?", "Câu 3?", "Câu 4?"))
-    assert labels(outcome) == [["Xem trích dẫn"], ["Câu 1?"], ["Câu 2?"], ["Câu 3?"]]
+    assert labels(outcome) == [["Xem trích dẫn"], THUMBS, ["Câu 1?"], ["Câu 2?"], ["Câu 3?"]]
 
 
 def test_choices_show_their_label_and_ask_their_question():

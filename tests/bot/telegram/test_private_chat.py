@@ -95,7 +95,7 @@ async def test_a_refusal_says_why_and_suggests(lan, assistant):
     await lan.sends("Giá vàng hôm nay?")
     message = await lan.sees()
     assert message.text.startswith("Tài liệu không nói về điều này.")
-    assert message.labels == ["Xem đoạn gần nhất", "Huyện kiến nghị gì?"]
+    assert message.labels == ["Xem đoạn gần nhất", "👍", "👎", "Huyện kiến nghị gì?"]
 
 
 async def test_a_suggestion_is_asked_by_pressing_it(lan, assistant):
@@ -128,11 +128,21 @@ async def test_xoa_forgets_the_talk(lan, assistant):
     await lan.sends("Câu một?")
     await lan.sees()
     await lan.sends("/xoa")
-    await lan.sees("đã quên")
+    await lan.presses("Xoá", on=await lan.sees(texts.CONFIRM_FORGET))
+    await lan.sees(texts.FORGOTTEN)
     await lan.sends("Còn năm 2022?")
     await lan.sees(QUOTED)
     assert assistant.asked[-1] == ("Còn năm 2022?", ())
     assert await lan.presses("Xem trích dẫn", on=lan.chat.events[1].message) == texts.BUTTON_TOO_OLD
+
+
+async def test_xoa_changes_nothing_without_consent(lan, assistant):
+    await lan.sends("Câu một?")
+    answered = await lan.sees()
+    await lan.sends("/xoa")
+    await lan.presses("Thôi", on=await lan.sees())
+    await lan.sees(texts.KEPT)
+    assert await lan.presses("Xem trích dẫn", on=answered) == ""
 
 
 async def test_html_in_a_question_and_an_answer_stays_text(lan, assistant):
@@ -158,7 +168,7 @@ async def test_a_long_answer_is_turned_like_pages(lan, assistant):
     assistant.outcome = long_answer()
     await lan.sends(QUESTION)
     first = await lan.sees()
-    assert first.labels == ["Sau › (2/2)", "Xem trích dẫn"]
+    assert first.labels == ["Sau › (2/2)", "Xem trích dẫn", "👍", "👎"]
     await lan.presses("Sau ›")
     second = await lan.sees()
     assert second.id == first.id
@@ -253,3 +263,9 @@ async def test_several_questions_are_answered_in_their_order(lan, assistant):
     for n in range(5):
         assert f"Đáp {n}." in (await lan.sees()).text
     assert isinstance(assistant.outcome, Answer)
+
+
+@pytest.mark.parametrize("command", ["/vanban", "/chitieu", "/khainiem"])
+async def test_a_door_without_a_library_to_browse_says_so(lan, command):
+    await lan.sends(command)
+    assert texts.SHELF_EMPTY in (await lan.sees()).text
