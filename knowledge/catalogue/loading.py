@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from knowledge.catalogue.files import BodyLine, load_yaml, parse_body, read_text, split_front_matter
-from knowledge.catalogue.models import Abbreviation, Concept, Directive, Report
+from knowledge.catalogue.models import Abbreviation, Concept, Directive, Report, Verification
 from knowledge.errors import LibraryError
 
 SHIPPED_LIBRARY = Path(__file__).resolve().parent.parent / "library"
@@ -15,6 +15,7 @@ Card = TypeVar("Card", Directive, Concept)
 Model = TypeVar("Model", bound=BaseModel)
 Data = TypeVar("Data")
 
+_LEVELS = tuple(Verification)
 _ABBREVIATIONS = TypeAdapter(tuple[Abbreviation, ...])
 _TEENCODE = TypeAdapter(dict[str, str])
 
@@ -25,8 +26,15 @@ def load_card(path: Path, model: type[Card]) -> tuple[Card, tuple[BodyLine, ...]
     Raises:
         LibraryError: the file breaks its schema.
     """
-    front_matter, body, lines = split_front_matter(path, read_text(path))
-    return validate(path, model, front_matter), parse_body(body, lines)
+    front_matter, text, lines = split_front_matter(path, read_text(path))
+    card, body = validate(path, model, front_matter), parse_body(text, lines)
+    for line in body:
+        if line.evidence and line.evidence.verification not in _LEVELS:
+            raise LibraryError(
+                f"{path.name}: dòng {line.line_number}: mức kiểm chứng “{line.evidence.verification}” "
+                f"phải là một trong: {', '.join(f'“{level}”' for level in _LEVELS)}."
+            )
+    return card, body
 
 
 def load_cards(folder: Path, model: type[Card]) -> tuple[tuple[Card, ...], dict[str, tuple[BodyLine, ...]]]:

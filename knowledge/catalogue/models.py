@@ -85,7 +85,7 @@ class Target(_Strict):
 
 
 class Relation(_Strict):
-    """A link to another directive: by ``to`` (the id of its file) or ``external`` (number, date and issuer)."""
+    """A link to another directive: by ``to`` (the id of its file) or ``external`` (number, date, issuer)."""
 
     type: RelationType
     to: str | None = None
@@ -130,12 +130,23 @@ class Directive(_Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
     number: Text
     kind: Literal[
-        "chỉ thị", "nghị quyết", "quyết định", "kế hoạch", "hướng dẫn", "công văn", "chương trình", "thông tư"
+        "chỉ thị",
+        "nghị quyết",
+        "quyết định",
+        "kế hoạch",
+        "hướng dẫn",
+        "công văn",
+        "chương trình",
+        "thông tư",
+        "nghị định",
+        "luật",
+        "thông báo",
+        "kết luận",
     ]
     title: Text
     aliases: tuple[Text, ...] = ()
     issuer: Text
-    level: Literal["trung ương", "tỉnh", "huyện"]
+    level: Literal["trung ương", "tỉnh", "huyện", "xã"]  # "xã": a đặc khu too
     issued_on: date
     effective: Fact | None = None
     signer: Fact | None = None

@@ -17,11 +17,11 @@ KIND_WORDS = {
     "chuong trinh hanh dong": "ctr", "chuong trinh": "ctr", "ctr": "ctr",
     "thong tu": "tt", "circular": "tt", "tt": "tt",
     "nghi dinh": "nd", "decree": "nd", "nd": "nd",
-    "thong bao": "tb", "tb": "tb",
+    "thong bao": "tb", "tb": "tb", "ket luan": "kl", "kl": "kl",
     "luat": "luat", "law": "luat",
 }  # fmt: skip
 # Kinds whose names are everyday words too: "kế hoạch 5 năm" is no document.
-EVERYDAY_KINDS = frozenset({"kh", "ctr", "hd", "tb"})
+EVERYDAY_KINDS = frozenset({"kh", "ctr", "hd", "tb", "kl"})
 # Folded words that name an issuer, and how its abbreviation stands in a number.
 ISSUER_WORDS = {
     "bo chinh tri": "tw", "ban chap hanh trung uong": "tw", "trung uong": "tw", "bct": "tw",

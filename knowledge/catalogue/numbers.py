@@ -16,7 +16,7 @@ from knowledge.vietnamese.text import compose, strip_diacritics
 KIND_NAMES = {
     "ct": "Chỉ thị", "nq": "Nghị quyết", "qd": "Quyết định", "kh": "Kế hoạch", "hd": "Hướng dẫn",
     "cv": "Công văn", "ctr": "Chương trình", "tt": "Thông tư", "nd": "Nghị định", "tb": "Thông báo",
-    "luat": "Luật",
+    "kl": "Kết luận", "luat": "Luật",
 }  # fmt: skip
 # People say "Quyết định 749 của Chính phủ": in words these two are the same.
 _SAME_IN_WORDS = frozenset({"cp", "ttg"})

@@ -49,7 +49,7 @@ _RELATION_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One rendered sentence of a card. ``fact`` names what it tells: 'signer', 'relation:amends' …"""
+    """One rendered sentence of a card. ``fact`` names what it tells: 'signer', 'relation:amends' etc."""
 
     heading: str
     text: str
