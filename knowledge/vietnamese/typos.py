@@ -1,0 +1,120 @@
+"""Corrects slips of the fingers: 'ban hàh' → 'ban hành', 'intenet' → 'internet'.
+
+Only a word that the library does not know is looked at, and only for a known word one letter away; marks are
+compared apart from letters, since a slip often hits the key of a tone as well. A neighbour with which the
+corrected word is known to stand decides between candidates, and whether to dare at all.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+from knowledge.vietnamese.syllable import is_syllable, tone
+from knowledge.vietnamese.text import strip_diacritics
+from knowledge.vietnamese.tokens import TypedText
+from knowledge.vietnamese.vocabulary import Counts, Vocabulary
+
+_VOWELS = frozenset("aeiouy")
+# Without a neighbour to vouch for it, a word must be this long: one letter in five leaves little doubt.
+_LONG = 5
+_NEARLY_ALWAYS = math.log(0.3)
+_WRONG_TONE_COST = 1.5  # in log probability
+_SAME_LETTERS_BONUS = 3.0  # only the marks are wrong: "truỳền"
+
+
+class TypoCorrector:
+    """Made once for a generation; a text whose words are all known costs only the looking up."""
+
+    def __init__(self, counts: Counts | Vocabulary) -> None:
+        """``counts`` of the indexed texts, or a vocabulary made of them that others use too."""
+        self._vocabulary = counts if isinstance(counts, Vocabulary) else Vocabulary(counts)
+
+    def correct(self, text: str) -> str:
+        """The text with slips corrected; run it after the diacritics have been restored."""
+        typed = TypedText(text)
+        words = list(typed.words)
+        for place, word in enumerate(typed.words):
+            if typed.is_plain(place) and self._is_suspect(word):
+                words[place] = self._corrected(typed, place, words)
+        return typed.rewritten(words)
+
+    def _is_suspect(self, word: str) -> bool:
+        """Unknown, and no abbreviation in small letters such as "qd" or "tw"."""
+        return (
+            len(word) > 1 and word not in self._vocabulary and not _VOWELS.isdisjoint(strip_diacritics(word))
+        )
+
+    def _corrected(self, typed: TypedText, place: int, words: list[str]) -> str:
+        word = words[place]
+        bare = strip_diacritics(word)
+        slot = _Slot(typed.before(place, words), typed.after(place, words))
+        is_possible, is_name = is_syllable(word), typed.is_name(place)
+        if is_possible and is_name:
+            return word
+        best, best_score = word, -math.inf
+        for candidate, is_same in self._candidates(bare, with_same_letters=not is_possible):
+            if is_possible:
+                is_vouched_for = self._is_sure(slot, word, candidate)
+            else:
+                is_plain = not is_name and (is_same or len(bare) >= _LONG)
+                is_vouched_for = is_plain or self._vocabulary.has_pair(slot.before, candidate, slot.after)
+            if is_vouched_for and (score := self._score(slot, word, candidate, is_same=is_same)) > best_score:
+                best, best_score = candidate, score
+        return best
+
+    def _is_sure(self, slot: "_Slot", word: str, candidate: str) -> bool:
+        """Whether a word that is a syllable, only none that the library knows, must have been meant otherwise.
+
+        Its neighbours must both be known beside the candidate, or the one in front be nearly always followed
+        by it ("bao nhiu"); and a tone that was typed stays.
+        """
+        if tone(word) and tone(word) != tone(candidate):
+            return False
+        known_before = slot.before and self._vocabulary.followers(slot.before).get(candidate)
+        if known_before and known_before > _NEARLY_ALWAYS:
+            return True
+        known_after = slot.after and slot.after in self._vocabulary.followers(candidate)
+        return bool(known_before and known_after)
+
+    def _candidates(self, bare: str, *, with_same_letters: bool) -> Iterator[tuple[str, bool]]:
+        """Known words one letter away, and those with the same letters, marked True."""
+        if with_same_letters:
+            for spelling in self._vocabulary.spellings(bare):
+                yield spelling, True
+        for other in _one_letter_away(bare):
+            for spelling in self._vocabulary.spellings(other):
+                yield spelling, False
+
+    def _score(self, slot: "_Slot", word: str, candidate: str, *, is_same: bool) -> float:
+        """Log probability of a candidate between its neighbours, less what its tone has against it."""
+        alone, followers = self._vocabulary.alone, self._vocabulary.followers
+        score = _SAME_LETTERS_BONUS * is_same - _mark_cost(word, candidate)
+        score += followers(slot.before).get(candidate, alone(candidate)) if slot.before else alone(candidate)
+        if slot.after:
+            score += followers(candidate).get(slot.after, alone(slot.after))
+        return score
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The neighbours of a word, None where there is none joined to it."""
+
+    before: str | None
+    after: str | None
+
+
+def _mark_cost(word: str, candidate: str) -> float:
+    """A slip in a letter seldom changes the tone too; a tone that was not typed at all costs nothing."""
+    typed_tone = tone(word)
+    return _WRONG_TONE_COST if typed_tone and typed_tone != tone(candidate) else 0.0
+
+
+def _one_letter_away(bare: str) -> set[str]:
+    """All strings one deletion, transposition, replacement or insertion away."""
+    cuts = [(bare[:place], bare[place:]) for place in range(len(bare) + 1)]
+    away = {left + right[1:] for left, right in cuts if right}
+    away |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    away |= {left + letter + right[1:] for left, right in cuts if right for letter in ascii_lowercase}
+    away |= {left + letter + right for left, right in cuts for letter in ascii_lowercase}
+    return away - {bare}
