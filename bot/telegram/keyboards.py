@@ -6,13 +6,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.assistant.outcomes import Answer, Clarification, Outcome, Refusal
 from bot.telegram import texts
+from bot.telegram.labels import MAX_CHOICES, MAX_SUGGESTIONS, fit_buttons, shortened
 from bot.telegram.ports import KeptAnswer
 from bot.telegram.presses import Action, PressCodec
 from bot.telegram.shelves import Shelf, button_id
-
-MAX_SUGGESTIONS = 3
-MAX_CHOICES = 8
-MAX_LABEL = 60  # characters; a phone shows fewer, but a tablet does not
 
 Row = list[InlineKeyboardButton]
 
@@ -24,7 +21,7 @@ def answer_keyboard(
     rows: list[Row] = [_turning(codec, Action.PAGE, kept.key, page, page_count)]
     rows.append(_quotes(codec, kept) + _cards(codec, kept))
     rows.append(_opinions(codec, kept))
-    rows += _questions(codec, kept)
+    rows += _questions(codec, kept, page == page_count - 1)
     return markup(rows)
 
 
@@ -56,12 +53,16 @@ def questions_of(outcome: Outcome) -> tuple[str, ...]:
             return tuple(choice.question for choice in outcome.choices[:MAX_CHOICES])
 
 
-def _questions(codec: PressCodec, kept: KeptAnswer) -> list[Row]:
-    labels = questions_of(kept.outcome)
-    action = Action.SUGGESTION
+def _questions(codec: PressCodec, kept: KeptAnswer, is_last_page: bool) -> list[Row]:
+    """A button for each question: in its own words where they fit, else by its number in the message."""
+    labels, action = questions_of(kept.outcome), Action.SUGGESTION
     if isinstance(kept.outcome, Clarification):
         labels, action = tuple(choice.label for choice in kept.outcome.choices[:MAX_CHOICES]), Action.CHOICE
-    return [[button(label, codec.write(action, kept.key, n))] for n, label in enumerate(labels)]
+    data = [codec.write(action, kept.key, place) for place in range(len(labels))]
+    if fit_buttons(labels):
+        return [[button(label, datum)] for label, datum in zip(labels, data, strict=True)]
+    numbered = [button(str(number), datum) for number, datum in enumerate(data, start=1)]
+    return [numbered] if is_last_page else []  # the last page holds the list
 
 
 def _opinions(codec: PressCodec, kept: KeptAnswer) -> Row:
@@ -106,8 +107,7 @@ def turning_row(data_of: Callable[[int], str], position: int, total: int) -> Row
 
 def button(label: str, data: str) -> InlineKeyboardButton:
     """A button that says ``label``, shortened if need be, and sends ``data``."""
-    short = label if len(label) <= MAX_LABEL else label[: MAX_LABEL - 1].rstrip() + "…"
-    return InlineKeyboardButton(short, callback_data=data)
+    return InlineKeyboardButton(shortened(label), callback_data=data)
 
 
 def markup(rows: list[Row]) -> InlineKeyboardMarkup | None:

@@ -13,8 +13,11 @@ from bot.assistant.outcomes import (
     Refusal,
 )
 from bot.telegram import texts
+from bot.telegram.labels import MAX_CHOICES, MAX_SUGGESTIONS, fit_buttons
 from bot.telegram.styled import MAX_MESSAGE, Styled, bold, italic, join, plain, with_bold
 
+_LIST = 2  # sentences that make a list
+_BULLET = "• "
 PAGE = 1800  # UTF-16 units: about two screens of a phone; longer answers are turned like pages
 
 
@@ -60,39 +63,64 @@ def _body(outcome: Outcome) -> Styled:
         case Answer():
             return _answer(outcome)
         case Clarification():
-            return plain(outcome.text)
+            labels = tuple(choice.label for choice in outcome.choices[:MAX_CHOICES])
+            return join([plain(outcome.text), _numbered(labels)], "\n\n")
         case Refusal():
             nearest = _sources(outcome.citations, texts.NEAREST)
-            return join([plain(outcome.text), nearest], "\n\n")
+            return join([plain(outcome.text), nearest, _next(outcome.suggestions)], "\n\n")
         case _:
             assert_never(outcome)
 
 
 def _answer(answer: Answer) -> Styled:
-    sentences = join((_sentence(sentence) for sentence in answer.sentences), "\n")
+    mark = plain(_BULLET) if len(answer.sentences) >= _LIST else Styled()
+    sentences = join((mark + _sentence(sentence) for sentence in answer.sentences), "\n")
     said = join([plain(answer.lead or ""), sentences], "\n")
     notes = join((_sentence(note) for note in answer.notes), "\n")
     noted = join([bold(texts.NOTES), notes], "\n") if notes.runs else Styled()
     remarks = join((italic(remark) for remark in answer.remarks), "\n")
-    return join([said, noted, remarks, _sources(answer.citations, texts.SOURCES)], "\n\n")
+    sources = _sources(answer.citations, texts.SOURCES)
+    return join([said, noted, remarks, sources, _next(answer.suggestions)], "\n\n")
+
+
+def _next(suggestions: tuple[str, ...]) -> Styled:
+    listed = _numbered(suggestions[:MAX_SUGGESTIONS])
+    return join([bold(texts.NEXT), listed], "\n") if listed.runs else Styled()
+
+
+def _numbered(labels: tuple[str, ...]) -> Styled:
+    """Labels that no button can show whole, numbered as their buttons are; nothing when the buttons can."""
+    if fit_buttons(labels):
+        return Styled()
+    return join((plain(f"{number}. {label}") for number, label in enumerate(labels, start=1)), "\n")
 
 
 def _sentence(sentence: AnswerSentence) -> Styled:
-    markers = "".join(f"[{marker}]" for marker in sentence.markers)
-    return with_bold(sentence.text, sentence.bold) + plain(f" {markers}")
+    return with_bold(sentence.text, sentence.bold) + plain(f" {_markers(list(sentence.markers))}")
 
 
 def _sources(citations: tuple[Citation, ...], title: str) -> Styled:
+    """A line for each place that is cited; a document is named once."""
     if not citations:
         return Styled()
+    places: dict[tuple[str, str | None], list[Citation]] = {}
+    for citation in citations:
+        places.setdefault((citation.document_id, citation.locator), []).append(citation)
     named: dict[str, int] = {}
     lines = [bold(title)]
-    for citation in citations:
-        first = named.setdefault(citation.document_id, citation.marker)
-        name = _name(citation) if first == citation.marker else texts.same_document(first)
-        place = ", ".join(filter(None, (name, citation.locator)))
-        lines.append(plain(f"[{citation.marker}] {place}"))
+    for cited in places.values():
+        first = named.setdefault(cited[0].document_id, cited[0].marker)
+        name = _name(cited[0]) if first == cited[0].marker else texts.same_document(first)
+        place = ", ".join(filter(None, (name, cited[0].locator)))
+        lines.append(plain(f"{_markers([citation.marker for citation in cited])} {place}"))
     return join(lines, "\n")
+
+
+def _markers(markers: list[int]) -> str:
+    """[1], [1][3], or [1]–[7] where three or more follow each other."""
+    if len(markers) > 2 and markers == list(range(markers[0], markers[-1] + 1)):
+        return f"[{markers[0]}]–[{markers[-1]}]"
+    return "".join(f"[{marker}]" for marker in markers)
 
 
 def _name(citation: Citation) -> str:

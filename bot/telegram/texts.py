@@ -8,6 +8,7 @@ from bot.telegram.shelves import Shelf
 LABEL: Final = "Trả lời tự động từ tài liệu"
 SOURCES: Final = "Nguồn"
 NEAREST: Final = "Tài liệu gần nhất"
+NEXT: Final = "Hỏi tiếp"
 NOTES: Final = "Lưu ý"
 
 START: Final = (

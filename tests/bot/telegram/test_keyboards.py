@@ -1,7 +1,7 @@
 """Which buttons stand under which outcome."""
 
 from bot.assistant.outcomes import Choice, Clarification, Outcome
-from bot.telegram.keyboards import answer_keyboard, questions_of, quote_keyboard
+from bot.telegram.keyboards import answer_keyboard, button, questions_of, quote_keyboard
 from bot.telegram.ports import KeptAnswer, Talk
 from bot.telegram.presses import PressCodec
 from tests.bot.telegram.outcome_examples import answer, citation, clarification, refusal
@@ -38,9 +38,18 @@ def test_choices_show_their_label_and_ask_their_question():
 
 
 def test_a_long_label_ends_in_an_ellipsis():
-    ((label,),) = labels(Clarification("Ý nào?", (Choice("từ " * 50, "?"),)))
+    label = button("từ " * 50, "data").text
     assert len(label) <= 60
     assert label.endswith("…")
+
+
+def test_questions_too_long_for_a_button_are_pressed_by_number_on_the_last_page():
+    long = "Huyện kéo các doanh nghiệp vào nghiên cứu khoa học bằng cách nào?"
+    outcome = answer(suggestions=(long, "Ngắn?"))
+    assert labels(outcome)[-1] == ["1", "2"]
+    assert labels(outcome, 0, 2)[-1] == THUMBS
+    assert labels(outcome, 1, 2)[-1] == ["1", "2"]
+    assert labels(Clarification("Ý nào?", (Choice(long, "?"),))) == [["1"]]
 
 
 def test_the_first_page_turns_only_forward_and_the_last_only_back():

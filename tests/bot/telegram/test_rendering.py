@@ -60,6 +60,30 @@ def test_a_document_is_named_once_among_the_sources():
     assert "[2] Cùng văn bản [1], Phần III\n[3] Nghị quyết 52-NQ/TW" in shown(page).text
 
 
+def test_citations_of_one_place_share_a_line():
+    cited = (citation(1), citation(2), citation(3), citation(4, locator="Phần III"), citation(5))
+    (page,) = pages(answer(citations=cited))
+    text = shown(page).text
+    assert "[1][2][3][5] Báo cáo" in text
+    assert "[4] Cùng văn bản [1], Phần III" in text
+    (page,) = pages(answer(citations=cited[:3]))
+    assert "[1]–[3] Báo cáo" in shown(page).text
+
+
+def test_several_sentences_are_a_list():
+    said = tuple(AnswerSentence(words, (1,)) for words in ("Một.", "Hai.", "Ba."))
+    (page,) = pages(answer(lead=None, sentences=said))
+    assert shown(page).text.startswith("• Một. [1]\n• Hai. [1]\n• Ba. [1]\n")
+
+
+def test_suggestions_that_no_button_shows_whole_are_listed_with_numbers():
+    long = "Huyện kéo các doanh nghiệp vào nghiên cứu khoa học bằng cách nào?"
+    (page,) = pages(answer(suggestions=(long, "Ngắn?")))
+    assert f"Hỏi tiếp\n1. {long}\n2. Ngắn?" in shown(page).text
+    (page,) = pages(answer(suggestions=("Ngắn?",)))
+    assert "Hỏi tiếp" not in shown(page).text
+
+
 def test_the_number_stands_beside_a_title_that_does_not_hold_it():
     cited = (citation(title="Kế hoạch hành động", number="73/KH-UBND", locator=None),)
     (page,) = pages(answer(citations=cited))
