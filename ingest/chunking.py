@@ -11,7 +11,7 @@ from knowledge.documents import Chunk, Document, Section, Sentence
 _WORD = re.compile(r"\S+")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s|\s(?=[-–—]\s)")
 # The encoder takes 480 tokens, which is what 220 words have room for. Prose needs 1.1 to 1.5 tokens a word;
-# figures, signs and capitals two thirds of one each ("12,5%;" takes five), long words one for every two letters
+# figures, signs and capitals two thirds of one each ("12,5%;" takes five), long words one for two letters
 # (measured on reports, tables of figures, addresses and scripts without spaces: never above 480).
 _WORDS_PER_TOKEN = 220 / 480
 _TOKENS_PER_WORD = 1.3

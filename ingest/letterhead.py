@@ -22,9 +22,9 @@ _KIND = re.compile(
 _OPENING = re.compile(r"Căn cứ|Xét |Theo đề nghị|Kính gửi|Số[: ]|Độc lập|CỘNG HÒA|CỘNG HOÀ|ĐẢNG CỘNG SẢN")
 _ISSUED = re.compile(r"ngày\s(\d{1,2})\stháng\s(\d{1,2}),?\snăm\s((?:19|20)\d\d)(?!\d)")
 _COUNCIL = re.compile(
-    r"(?P<body>[ỦU][ỶYỲ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND) "
+    r"(?P<body>[ỦU][ỶYỲ] BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND)\s"
     r"(?P<level>TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU) "
-    rf"(?P<place>(?:[{CAPITALS}]{{1,8}}(?: |$)){{1,4}})"
+    rf"(?P<place>[{CAPITALS}]{{1,8}}(?: [{CAPITALS}]{{1,8}}){{0,3}})"
 )
 _BODIES = {"U": "Ủy ban nhân dân", "Ủ": "Ủy ban nhân dân", "H": "Hội đồng nhân dân"}
 _CENTRAL = {
@@ -115,11 +115,11 @@ def _is_letterhead(text: str) -> bool:
 
 
 def _issuer(lines: Sequence[Line]) -> str | None:
-    top = " ".join(
+    top = "\n".join(
         line.text for line in lines[:8] if is_capitals(line.text) and not _OPENING.match(line.text)
     )
     if council := _COUNCIL.search(top):
-        return f"{_BODIES[council['body'][0]]} {council['level'].lower()} {council['place'].strip().title()}"
+        return f"{_BODIES[council['body'][0]]} {council['level'].lower()} {council['place'].title()}"
     return next((_CENTRAL[line.text] for line in lines[:8] if line.text in _CENTRAL), None)
 
 
