@@ -110,7 +110,7 @@ class _Search:
 
 
 def _change_cost(words: list[str], choices: list[list[str]]) -> float:
-    """How unlikely it is that a word of this text lost its marks: the fewer impossible words, the less likely.
+    """How unlikely it is that a word of this text lost its marks: the fewer impossible ones, the less likely.
 
     "nuoc" and "cac" are no syllables and must have lost theirs; in a text without such words a toneless word
     is most likely meant as it stands. The two constants were set on questions with 0, 20 and 50 % of the

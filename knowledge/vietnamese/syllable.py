@@ -53,7 +53,7 @@ def toneless(word: str) -> str:
 
 
 def tone(word: str) -> str:
-    """The tone marks of a word as combining characters, '' for none: 'nghị' → '\\u0323'."""
+    """The tone marks of a word as combining characters, '' for none."""
     return _split_tones(word)[1]
 
 

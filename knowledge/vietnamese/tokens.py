@@ -26,7 +26,7 @@ class TypedText:
         self._is_shouted = self.text.isupper()
 
     def is_plain(self, place: int) -> bool:
-        """Whether a token is a word in ordinary case, and no abbreviation or number (TTHC, eGov, 50/NQ-CP)."""
+        """Whether a token is a word in ordinary case, no abbreviation or number (TTHC, eGov, 50/NQ-CP)."""
         token = self._tokens[place][0]
         if not token.isalpha():
             return False

@@ -64,7 +64,7 @@ class TypoCorrector:
         return best
 
     def _is_sure(self, slot: "_Slot", word: str, candidate: str) -> bool:
-        """Whether a word that is a syllable, only none that the library knows, must have been meant otherwise.
+        """Whether a word that is a syllable, if none that the library knows, must have been meant otherwise.
 
         Its neighbours must both be known beside the candidate, or the one in front be nearly always followed
         by it ("bao nhiu"); and a tone that was typed stays.
