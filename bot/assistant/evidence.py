@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.assistant.language import Aspect
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, UnitStore
@@ -90,7 +91,7 @@ class EvidenceFinder:
         similarities = self._askable.similar(vector, TOP_ASKABLES)
         section_scores = self._section_scores(retrieval)
         units = self._units.of_sections([*section_scores, *self._named_sections(named), *self._asked(similarities)])
-        units = [unit for unit in units if not unit.is_heading]
+        units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         idf = self._idf(question)
         kinds = [kind_presence(question.want, unit) for unit in units]
         scores = self._weigh(question, units, vector, idf, section_scores, similarities, named)
@@ -233,6 +234,8 @@ def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float
     if unit.is_report and asks_of_report(question) and not question.term_concept:
         bonus += _REPORT_BONUS
     if unit.document.kind is DocumentKind.CONCEPT and not question.aspects:
+        bonus -= _CONCEPT_MALUS
+    if unit.folded_heading == "ten goi" and Aspect.NAMES not in question.aspects:
         bonus -= _CONCEPT_MALUS
     return bonus
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
 from knowledge.catalogue.files import load_yaml, read_text
-from knowledge.vietnamese.text import folded_key, key
+from knowledge.vietnamese.text import folded_key, has_diacritics, key, strip_diacritics
 
 QUESTIONS_FILE = "questions.yaml"
 
@@ -51,6 +51,7 @@ class Aspect(StrEnum):
     DEFINITION = "definition"
     DIFFERENCE = "difference"
     EXAMPLE = "example"
+    USE = "use"
     WHY = "why"
     NAMES = "names"
 
@@ -76,6 +77,7 @@ class _QuestionsFile(BaseModel):
     generic_words: str
     held_nouns: list[str]
     english: dict[str, str]
+    accents: dict[str, list[str]]
     greetings: list[str]
     identity: list[str]
     definitions: list[str]
@@ -93,6 +95,7 @@ class QuestionLanguage:
     generic_words: frozenset[str]
     held_nouns: tuple[str, ...]
     english: dict[str, str]
+    accents: dict[str, frozenset[str]]
     greetings: re.Pattern[str]
     identity: re.Pattern[str]
     definitions: tuple[re.Pattern[str], ...]
@@ -104,9 +107,27 @@ class QuestionLanguage:
         path = library / QUESTIONS_FILE
         return _load(path if path.exists() else SHIPPED_LIBRARY / QUESTIONS_FILE)
 
-    def want(self, folded: str) -> Want | None:
-        """The first kind whose pattern occurs; the file's order is the order of precedence."""
-        return next((want for want, pattern in self.wants if pattern.search(folded)), None)
+    def wants_in(self, text: str) -> tuple[Want, ...]:
+        """Every kind whose pattern occurs, in the file's order, which is the order of precedence.
+
+        ``text`` is the question with its diacritics; patterns are written without. A word that means something
+        else under another mark ("máy" is no "mấy") does not count.
+        """
+        folded = strip_diacritics(text).lower()
+        lowered = text.lower()
+        return tuple(
+            want for want, pattern in self.wants
+            if any(self._is_meant(lowered[m.start() : m.end()]) for m in pattern.finditer(folded))
+        )  # fmt: skip
+
+    def _is_meant(self, matched: str) -> bool:
+        if not has_diacritics(matched) and matched.isascii():
+            return True
+        return all(
+            word in allowed
+            for word in re.findall(r"\w+", matched)
+            if (allowed := self.accents.get(strip_diacritics(word)))
+        )
 
     def headings_asked(self, folded: str) -> tuple[str, ...]:
         """Headings (folded) that the question asks for in everyday words."""
@@ -124,6 +145,7 @@ def _load(path: Path) -> QuestionLanguage:
         generic_words=frozenset(key(data.generic_words).split()),
         held_nouns=tuple(data.held_nouns),
         english={folded_key(phrase): meaning for phrase, meaning in data.english.items()},
+        accents={word: frozenset(spellings) for word, spellings in data.accents.items()},
         greetings=_whole(data.greetings),
         identity=_whole(data.identity),
         definitions=tuple(re.compile(pattern) for pattern in data.definitions),
@@ -132,7 +154,8 @@ def _load(path: Path) -> QuestionLanguage:
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    """Any of the patterns, each at the beginning of a word."""
+    return re.compile("|".join(f"(?<!\\w)(?:{pattern})" for pattern in patterns))
 
 
 def _whole(patterns: list[str]) -> re.Pattern[str]:

@@ -27,7 +27,7 @@ from bot.assistant.reading import Mender, QuestionReader, clean
 from bot.assistant.refusing import Judged, broken_rule
 from bot.assistant.support import Signals, SupportJudge, SupportModel
 from bot.assistant.texts import GREETING, GREETING_QUESTIONS, UNANSWERED_PART, refusal_text
-from bot.assistant.units import UnitStore
+from bot.assistant.units import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.embedding.embedder import Embedder
 from knowledge.errors import IndexUnavailableError
@@ -40,7 +40,9 @@ Result = TypeVar("Result")
 _CONTEXT_CHARACTERS = 600
 _MAX_PARTS = 3
 _PART = re.compile(r"[^?？\n]+[?？]?")
-_MIN_PART_WORDS = 3
+_MIN_PART_WORDS = 2
+_JOINED = re.compile(r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)")
+_ASKS = re.compile(r"\b(ai|gi|nao|bao nhieu|may|dau|khi nao|bao gio|sao|the nao|ra sao|chua|chi)\b|khong\s*\??$")
 
 
 class Generations(Protocol):
@@ -203,9 +205,9 @@ class Assistant:
         answers = [(part, outcome) for part, outcome in outcomes if isinstance(outcome, Answer)]
         if not answers:
             return outcomes[0][1]
-        unanswered = [part for part, outcome in outcomes if not isinstance(outcome, Answer)]
+        unanswered = [n for n, (_, outcome) in enumerate(outcomes, start=1) if not isinstance(outcome, Answer)]
         merged = merge([answer for _, answer in answers])
-        remarks = tuple(UNANSWERED_PART.format(question=part.strip(" ?")) for part in unanswered)
+        remarks = tuple(UNANSWERED_PART.format(number=number) for number in unanswered)
         return replace(merged, remarks=(*merged.remarks, *remarks))
 
     # -- around -------------------------------------------------------------------------------------------
@@ -222,7 +224,7 @@ class Assistant:
         serving = self._serving
         if serving is None or serving.generation is not generation:
             catalogue = Catalogue.from_json(dict(generation.catalogue))
-            units = UnitStore(generation)
+            units = UnitStore(generation, spelled_out(catalogue.abbreviations))
             retriever = HybridRetriever(self._generations, self._embedder)
             reader = QuestionReader(self._language, catalogue, self._make_mender(generation, catalogue))
             serving = _Serving(generation, catalogue, reader, units, EvidenceFinder(generation, retriever, units, self._language.generic_words))
@@ -244,10 +246,12 @@ class _Clock:
 
 def split_questions(text: str) -> tuple[str, ...]:
     """The questions of one message, at most three; a message that is no list of questions stays whole."""
-    if text.count("?") + text.count("？") < 2 and "\n" not in text.strip():
-        return (text,)
     parts = [part.strip() for part in _PART.findall(text) if part.strip(" ?.!\t")]
-    if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS - 1 for part in parts):
+    if len(parts) < 2:
+        parts = [part.strip(" ,") for part in _JOINED.split(text)]
+    if not all(_ASKS.search(folded_key(part)) for part in parts):
+        return (text,)  # what does not ask belongs to what does
+    if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
         return (text,)
     return tuple(parts[:_MAX_PARTS])
 

@@ -38,6 +38,7 @@ class ReadQuestion:
     years: tuple[int, ...]
     want: Want | None
     own_want: Want | None
+    wants: tuple[Want, ...]  # every kind asked for, the leading one first
     wants_list: bool
     headings: tuple[str, ...]
     term: str | None  # X of "X là gì", folded

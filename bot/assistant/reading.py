@@ -46,6 +46,11 @@ class QuestionReader:
         self._catalogue = catalogue
         self._mender = mender
         self._abbreviations = _abbreviation_table(catalogue.abbreviations)
+        self._shortened = {
+            folded_key(a.expansions[0]): a.short
+            for a in catalogue.abbreviations
+            if len(a.expansions) == 1 and len(a.expansions[0].split()) >= 3
+        }
         self._longest_english = max((len(p.split()) for p in language.english), default=1)
 
     def read(self, question: str, history: Sequence[str] = ()) -> ReadQuestion:
@@ -66,14 +71,16 @@ class QuestionReader:
         term = self._term(folded)
         concepts = self._concepts_in(mended, lacks)
         term_concept = self._concept_of_term(term, mended)
+        if term_concept is None and (first := self._term(folded.split(",")[0])):
+            term_concept = self._concept_of_term(first, mended.split(",")[0])
         content = self._content(mended, numbers)
         short_forms = self._short_forms(mended, content)
-        want = self._language.want(folded_key(typed)) if is_english else None
-        want = want or self._language.want(folded)
+        wants = self._language.wants_in(typed if is_english else mended) or self._language.wants_in(mended)
+        want = wants[0] if wants else None
         return ReadQuestion(
             original=original, text=mended, expanded=expanded, folded=folded,
-            query=_query(mended, expanded), content=content, short_forms=short_forms,
-            content_pairs=self._pairs(expanded, self._content(expanded, numbers)), numbers=numbers, years=self._years(mended, numbers), want=want, own_want=want,
+            query=self._query(mended, expanded), content=content, short_forms=short_forms,
+            content_pairs=self._pairs(expanded, self._content(expanded, numbers)), numbers=numbers, years=self._years(mended, numbers), want=want, own_want=want, wants=wants,
             wants_list=bool(self._language.list_words.search(folded)),
             headings=self._language.headings_asked(strip_diacritics(expanded).lower()), term=term,
             term_concept=term_concept, concepts=concepts, aspects=self._aspects(folded, term),
@@ -85,7 +92,7 @@ class QuestionReader:
         return ReadQuestion(
             original=own.original, text=own.text, expanded=own.expanded, folded=own.folded,
             query=f"{own.query} {parent.query}", content=own.content, short_forms=own.short_forms, content_pairs=own.content_pairs,
-            numbers=own.numbers, years=own.years, want=own.want or parent.want, own_want=own.want,
+            numbers=own.numbers, years=own.years, want=own.want or parent.want, own_want=own.want, wants=own.wants or parent.wants,
             wants_list=own.wants_list or (own.want is None and parent.wants_list),
             headings=own.headings or parent.headings, term=own.term, term_concept=own.term_concept,
             concepts=own.concepts or parent.concepts, aspects=own.aspects or parent.aspects,
@@ -95,6 +102,8 @@ class QuestionReader:
     def _leans_back(self, question: ReadQuestion) -> bool:
         if question.numbers or (question.term_concept and Aspect.DEFINITION in question.aspects):
             return bool(_FOLLOW_UP_OPENING.match(question.folded)) and not question.term_concept
+        if question.aspects - {Aspect.DEFINITION} and not question.concepts:
+            return True
         if _FOLLOW_UP_OPENING.match(question.folded) or _REFERS_BACK.search(question.folded):
             return True
         return len(question.content) <= _FEW_WORDS
@@ -169,6 +178,13 @@ class QuestionReader:
             meanings = (syllables(meaning) for meaning in _meant(entry, folded))
             found[key(token)] = tuple(tuple(w for w in m if w not in self._language.stopwords) for m in meanings)
         return found
+
+    def _query(self, text: str, expanded: str) -> str:
+        """What is searched with: the question, its abbreviations written out, and what may be abbreviated in texts."""
+        folded = folded_key(text)
+        words = [word for word in _TOKEN.findall(text) if word not in expanded]
+        words += [short for meaning, short in self._shortened.items() if meaning in folded]
+        return " ".join([expanded, *words])
 
     def _content(self, text: str, numbers: Sequence[NamedNumber]) -> tuple[str, ...]:
         """Syllables of the question that carry a topic, each once, in order."""
@@ -250,14 +266,6 @@ def _abbreviation_table(abbreviations: Iterable[Abbreviation]) -> dict[str, Abbr
         table.setdefault(entry.short.lower(), entry)
         table.setdefault(strip_diacritics(entry.short).lower(), entry)
     return table
-
-
-def _query(text: str, expanded: str) -> str:
-    """What is searched with: the question, and its abbreviations both short and written out."""
-    if text == expanded:
-        return text
-    short = [w for w in _TOKEN.findall(text) if w not in expanded]
-    return " ".join([expanded, *short])
 
 
 def _spans(text: str) -> Iterable[str]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from bot.assistant.counting import counted_noun
 from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.kinds import CAPITALS, Presence, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
@@ -39,7 +40,6 @@ class Judged:
         return " ? ".join(folded_key(question) for unit in self.units for question in unit.askable)
 
 
-_COUNTED = re.compile(r"\b(?:bao nhieu|may)\s+(?P<noun>(?:[a-z]+\s?){1,3})")
 _ROLE = re.compile(
     r"\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
 )
@@ -61,21 +61,14 @@ def kind_is_absent(judged: Judged) -> bool:
 def counted_noun_is_absent(judged: Judged) -> bool:
     """"bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
     question = judged.question
-    match = _COUNTED.search(question.folded)
-    if match is None or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
+    noun = counted_noun(question.folded)
+    if noun is None or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
         return False
-    nouns = [w for w in match["noun"].split() if w not in _NOT_COUNTED]
-    if not nouns:
-        return False
-    noun = nouns[0]
     if re.search(rf"(bao nhieu|may|so luong) (\w+ )?{noun}\b", judged.askable):
         return False
     percent = r"\s?%?" if question.directives else ""  # a share counts nothing unless a directive sets it
     near = rf"(?<![\d/.,-])(\d[\d.,]*{percent}|\b(hai|ba|bon|sau|bay|tam|chin|muoi))\s+(?:[\w-]+\s+){{0,2}}{noun}\b"
     return not any(re.search(near, unit.folded) for unit in judged.units)
-
-
-_NOT_COUNTED = {"phan", "tram", "gdp", "grdp", "la", "thi", "so", "cai", "lan", "nam", "duoc", "trong", "cua", "theo", "vay", "den", "%", "nguoi", "loai"}
 
 
 def held_noun_is_absent(judged: Judged) -> bool:
@@ -129,6 +122,27 @@ def place_is_another(judged: Judged) -> bool:
     return any(folded_key(place).strip() not in judged.text for place in named)
 
 
+def ordinal_is_absent(judged: Judged) -> bool:
+    """"nhiệm vụ thứ năm": the answer must speak of that one ("lần thứ tư" is part of a name)."""
+    asked = [m.group() for m in _ORDINAL.finditer(judged.question.folded)]
+    return any(ordinal not in judged.text for ordinal in asked)
+
+
+_ORDINAL = re.compile(r"(?<!lan )(?<!the )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong|tuc|nhap|truoc|qua))")
+
+
+def name_is_absent(judged: Judged) -> bool:
+    """"tên gì", "gọi là gì": a name must be given in the answer, or an askable question asks for it."""
+    if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(judged.question.folded):
+        return False
+    if _NAME_ASKED.search(judged.askable):
+        return False
+    return not any(re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded) for unit in judged.units)
+
+
+_NAME_ASKED = re.compile(r"\bten( goi)?( la)? (gi|chi)\b|\b(goi|keu) la (gi|chi)\b|\bten nao\b")
+
+
 def _asked_word_for_word(judged: Judged) -> bool:
     """Whether an askable question of the answer has the same words as the question."""
     words = set(judged.question.folded.split())
@@ -155,6 +169,8 @@ RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
     (role_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (kind_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (counted_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (ordinal_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
+    (name_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (year_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
 )
 

@@ -3,15 +3,19 @@
 import itertools
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.catalogue.models import Abbreviation
 from knowledge.documents import DocumentInfo, DocumentKind, SentenceKind
 from knowledge.index.generation import Generation
 from knowledge.index.rows import IndexedSection, IndexedSentence
 from knowledge.vietnamese.text import folded_key, key, search_tokens
 
+_CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
+# A card may say what is not known; that is told in refusals and never quoted as an answer.
+_UNKNOWN = re.compile(r"(kho tri thuc|thu vien) (chua|khong|moi chi|chi biet)|chua (ro|biet|co)\b")
 _CACHED_SECTIONS = 4_000  # sections whose units are kept ready; about 20 KB each at most
 
 
@@ -22,6 +26,7 @@ class Unit:
     indexed: IndexedSentence
     section: IndexedSection
     document: DocumentInfo
+    meanings: str = ""  # what the abbreviations in it stand for
 
     @property
     def row(self) -> int:
@@ -45,13 +50,13 @@ class Unit:
 
     @cached_property
     def own_words(self) -> frozenset[str]:
-        """Its own words, each once."""
-        return frozenset(self.tokens)
+        """Its own words, each once, those its abbreviations stand for included."""
+        return frozenset(self.tokens) | frozenset(search_tokens(self.meanings))
 
     @cached_property
     def own_folded_words(self) -> frozenset[str]:
         """Its own words without diacritics."""
-        return frozenset(search_tokens(self.folded))
+        return frozenset(folded_key(word) for word in self.own_words)
 
     @cached_property
     def own_pairs(self) -> frozenset[tuple[str, str]]:
@@ -101,6 +106,11 @@ class Unit:
         return self.indexed.sentence.kind is SentenceKind.HEADING
 
     @property
+    def tells_of_unknown(self) -> bool:
+        """Whether it says that something is not known."""
+        return self.document.directive_id is not None and bool(_UNKNOWN.match(self.folded))
+
+    @property
     def is_report(self) -> bool:
         """Whether it stands in a report."""
         return self.document.kind is DocumentKind.REPORT
@@ -114,7 +124,9 @@ class Unit:
 class UnitStore:
     """Units by section or document, the latest ones kept ready."""
 
-    def __init__(self, generation: Generation) -> None:
+    def __init__(self, generation: Generation, meanings: Mapping[str, str]) -> None:
+        """``meanings`` says what abbreviations stand for, by their capitals ("CNTT")."""
+        self._meanings = meanings
         self._generation = generation
         self._sections: OrderedDict[int, tuple[Unit, ...]] = OrderedDict()
         self._section_of_chunk: dict[str, int] = {}
@@ -158,4 +170,14 @@ class UnitStore:
         for row in rows:
             if section := sections.get(row):
                 document = self._documents[section.document_id]
-                self._sections[row] = tuple(Unit(s, section, document) for s in sentences.get(row, ()))
+                self._sections[row] = tuple(
+                    Unit(s, section, document, self._meaning_of(s.sentence.text)) for s in sentences.get(row, ())
+                )
+
+    def _meaning_of(self, text: str) -> str:
+        return " ".join(self._meanings[word] for word in _CAPITALS.findall(text) if word in self._meanings)
+
+
+def spelled_out(abbreviations: Iterable[Abbreviation]) -> dict[str, str]:
+    """Abbreviation → its most common meaning, for those whose meaning does not hang on the context."""
+    return {a.short: a.expansions[0] for a in abbreviations if len(a.expansions) == 1}

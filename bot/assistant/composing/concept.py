@@ -17,7 +17,13 @@ from knowledge.catalogue.rendering import (
 )
 from knowledge.vietnamese.text import folded_key
 
-_HEADINGS = {Aspect.EXAMPLE: EXAMPLE_HEADING, Aspect.WHY: WHY_HEADING, Aspect.NAMES: NAMES_HEADING}
+_HEADINGS = {
+    Aspect.EXAMPLE: (EXAMPLE_HEADING,),
+    Aspect.USE: (DEFINITION_HEADING, EXAMPLE_HEADING),
+    Aspect.WHY: (WHY_HEADING,),
+    Aspect.NAMES: (NAMES_HEADING,),
+}
+_MAX_OTHER_WORDS = 4
 _ABBREVIATIONS_DOCUMENT = "bang-viet-tat"
 
 
@@ -53,7 +59,7 @@ def _is_about_concept_alone(material: Material, concept: Concept) -> bool:
     words = set(names.split()) | {"vi", "du", "loi", "ich", "quan", "trong", "tieng", "anh", "viet", "tat", "dung", "minh", "hoa"}
     own_text = " ".join(material.question.content)
     others = [w for w in folded_key(own_text).split() if w not in words and w not in _PLACE_WORDS]
-    return len(others) <= 2
+    return len(others) <= _MAX_OTHER_WORDS
 
 
 _PLACE_WORDS = {"xa", "dao", "ly", "son", "huyen", "thon", "dia", "phuong"}
@@ -61,7 +67,8 @@ _PLACE_WORDS = {"xa", "dao", "ly", "son", "huyen", "thon", "dia", "phuong"}
 
 def _card(material: Material, concept: Concept) -> Composed:
     units = material.units.of_document(concept.id)
-    wanted = [heading for aspect, heading in _HEADINGS.items() if aspect in material.question.aspects]
+    aspects = material.question.aspects
+    wanted = list(dict.fromkeys(h for aspect, headings in _HEADINGS.items() if aspect in aspects for h in headings))
     headings = wanted or [DEFINITION_HEADING]
     chosen = _under(units, headings) or _under(units, [DEFINITION_HEADING])
     if not chosen:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.language import Aspect, Want
 from bot.assistant.outcomes import Choice, Clarification, Refusal, RefusalReason
-from bot.assistant.question import NamedNumber
+from bot.assistant.question import NamedNumber, ReadQuestion
 from bot.assistant.texts import CLARIFY_NUMBER, CONFUSABLE_REMARK, DATE_CONFLICT_LEAD, MENTION_REMARK, refusal_text
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive, RelationType
@@ -54,7 +54,18 @@ _FACT_WORDS = frozenset(
 _MAX_OTHER_WORDS = 1
 _MAX_OTHER_WORDS_OF_RELATION = 3
 _YES_NO = re.compile(r"(phai khong|dung khong|co phai|phai k\b|co dung|khong nhi|dung chu|chu nhi)")
+_RELATED = re.compile(r"lien quan|quan he|moi lien he|dinh dang gi")
+_EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau) (hay|hon)")
 _OVERVIEW_LINES = 4
+_FIGURES = re.compile(r"\b(chi tieu|muc tieu|phan dau|bao nhieu|may phan tram|con so)\b")
+
+
+def asks_for_figures(question: ReadQuestion) -> bool:
+    """Whether a target is asked for rather than a fact about the document."""
+    if question.want in _FACTS and question.want is not Want.TITLE:
+        return False
+    return bool(_FIGURES.search(question.folded)) or bool(question.years)
+
 
 
 def compose_number(material: Material) -> Composed:
@@ -80,8 +91,10 @@ def compose_directive(material: Material) -> Composed:
     """A fact or a relation of one named directive, an overview of it, or two directives side by side."""
     question = material.question
     directives = question.directives
-    if len(directives) == 2 and Aspect.DIFFERENCE in question.aspects:
-        return _side_by_side(material, directives)
+    if "nguoi ky" in question.headings:
+        return None  # who signed the report, not the directives that it is about
+    if len(directives) == 2 and not asks_for_figures(question):
+        return _two(material, directives)
     if len(directives) != 1:
         return None
     directive = directives[0]
@@ -90,7 +103,7 @@ def compose_directive(material: Material) -> Composed:
         return _overview(material, directive, lead)
     if question.want in _RELATIONS and len(_other_words(material)) <= _MAX_OTHER_WORDS_OF_RELATION:
         return _relation(material, directive, lead)
-    if question.want in _FACTS and _asks_only_for_fact(material):
+    if question.want in _FACTS and not asks_for_figures(question) and _asks_only_for_fact(material):
         return _fact(material, directive, lead)
     return None
 
@@ -98,10 +111,10 @@ def compose_directive(material: Material) -> Composed:
 def _fact(material: Material, directive: Directive, lead: str | None) -> Composed:
     want = material.question.want
     assert want is not None
-    fact, words = _FACTS[want]
-    units = _lines(material, directive, lambda line: line.fact == fact)
     if want is Want.TITLE:
         return _overview(material, directive, lead)
+    fact, words = _FACTS[want]
+    units = _facts(material, directive)
     if want is Want.STATUS:
         units += _lines(material, directive, lambda line: line.fact in ("relation:amended_by", "relation:replaced_by"))
         if re.search(r"khi nao|bao gio|ngay nao|nam nao", material.question.folded):
@@ -111,6 +124,14 @@ def _fact(material: Material, directive: Directive, lead: str | None) -> Compose
     return Draft(
         tuple(units), lead=lead, looked_up=True, suggestions=_more(material, directive, fact), composer="directive"
     )
+
+
+def _facts(material: Material, directive: Directive) -> list[Unit]:
+    """The lines of every fact asked for; none when the leading one is not known."""
+    wants = [w for w in material.question.wants if w in _FACTS and w not in (Want.TITLE, Want.STATUS)]
+    asked = dict.fromkeys(_FACTS[w][0] for w in (material.question.want, *wants) if w in _FACTS)
+    found = [_lines(material, directive, lambda line, f=fact: line.fact == f) for fact in asked]  # type: ignore[misc]
+    return [unit for lines in found for unit in lines] if found and found[0] else []
 
 
 def _relation(material: Material, directive: Directive, lead: str | None) -> Composed:
@@ -142,12 +163,21 @@ def _overview(material: Material, directive: Directive, lead: str | None) -> Com
     return Draft(units, lead=lead, looked_up=True, suggestions=_more(material, directive, "title"), composer="directive")
 
 
-def _side_by_side(material: Material, directives: tuple[Directive, ...]) -> Composed:
+def _two(material: Material, directives: tuple[Directive, ...]) -> Composed:
+    """The fact asked for of both, or both beside each other with how they relate."""
+    question = material.question
+    if question.want in _FACTS and question.want is not Want.TITLE and Aspect.DIFFERENCE not in question.aspects:
+        units = [unit for directive in directives for unit in _facts(material, directive)]
+        return Draft(tuple(units), looked_up=True, composer="directive") if units else None
+    if _EARLIER.search(question.folded):
+        units = [u for d in directives for u in _lines(material, d, lambda line: line.fact == "issuer")]
+        return Draft(tuple(units), looked_up=True, composer="directive")
+    if Aspect.DIFFERENCE not in question.aspects and not _RELATED.search(question.folded):
+        return None
     units = [u for d in directives for u in _lines(material, d, lambda line: line.fact in ("title", "issuer"))]
-    ids = {directive.id for directive in directives}
     for directive in directives:
+        others = [full_name(other) for other in directives if other.id != directive.id]
         relations = _lines(material, directive, lambda line: (line.fact or "").startswith("relation"))
-        others = [full_name(d) for d in directives if d.id != directive.id and d.id in ids]
         units += [unit for unit in relations if any(other in unit.text for other in others)]
     return Draft(tuple(units), looked_up=True, composer="directive")
 

@@ -14,6 +14,7 @@ _LONGEST_LIST = 280  # words; a longer section gives its best five, in the order
 _LIST_TOP = 5
 _MEAN_WEIGHT = 0.5
 _HEADING_WEIGHT = 1.0
+_HEADING_LEAD = 0.6
 _NEAR_TIE = 0.10
 _LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
 _MAX_TIES = 2
@@ -38,6 +39,8 @@ def _best_section(material: Material) -> int:
     """Row of the section with the best candidate and, less, the best mean."""
     candidates = material.evidence.candidates
     asked = [c for c in candidates if heading_fits(material.question.headings, c.unit)]
+    if asked and asked[0].score < candidates[0].score - _HEADING_LEAD:
+        asked = []  # something else answers so much better that the word was not meant as a heading
     ranked = sorted(asked or candidates, key=lambda c: c.unit.section.row)
     scores: dict[int, float] = {}
     for row, group in groupby(ranked, key=lambda c: c.unit.section.row):
@@ -50,8 +53,9 @@ def _best_section(material: Material) -> int:
 
 def _told_by_heading(material: Material, unit: Unit) -> float:
     """Share of the question's own words that stand in the unit's heading ("Tám chủ trương, chính sách")."""
-    generic = material.language.generic_words
-    words = [w for w in material.question.content if w not in generic]
+    named = set(search_tokens(" ".join(f"{d.title} {d.kind}" for d in material.question.directives)))
+    known = material.language.generic_words | named
+    words = [w for w in material.question.content if w not in known]
     heading = set(search_tokens(" ".join(unit.section.heading_path)))
     return sum(w in heading for w in words) / len(words) if words else 0.0
 

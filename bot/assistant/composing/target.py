@@ -4,6 +4,7 @@ import re
 
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.composing.directive import unknown_attribute
+from bot.assistant.counting import counted_noun
 from bot.assistant.evidence import asks_of_report, held_share
 from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
@@ -19,12 +20,14 @@ _OTHER_WANTS = frozenset(
     (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.EFFECTIVE, Want.STATUS, Want.REASON, Want.PERSON, Want.ISSUED_ON, Want.DEADLINE, Want.AGENCY)
 )
 _ALL_WORDS = frozenset(
-    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể"
+    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao nhiêu là"
     .split()
 )
+_LEVEL = re.compile(r"\bcap (bo|tinh|huyen|xa|thon)\b")
 _WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
+_CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
-_COMPARED_WORDS = re.compile(r"(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)")
+_COMPARED_WORDS = re.compile(r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)")
 
 
 def compose_target(material: Material) -> Composed:
@@ -37,10 +40,16 @@ def compose_target(material: Material) -> Composed:
         return _directive_without_targets(material)
     if directives and not _topic(material):
         return _all_rows(material, directives[0])
-    rows = _best_rows(material, directives)
+    rows = _of_each(material, directives) if len(directives) > 1 else _best_rows(material, directives)
     if not rows:
         return None
-    return Draft(tuple(_with_reported(material, rows)), composer="target", suggestions=())
+    is_named = bool(directives) and _share(material.question, _weights(material), rows[0]) >= _CERTAIN
+    return Draft(tuple(_with_reported(material, rows)), looked_up=is_named, composer="target")
+
+
+def _of_each(material: Material, directives: list[Directive]) -> list[Unit]:
+    """The best row of each directive, for a comparison."""
+    return [row for directive in directives for row in _best_rows(material, [directive])[:1]]
 
 
 def _asks_for_target(material: Material) -> bool:
@@ -88,10 +97,13 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
     ids = {directive.id for directive in directives}
     years = material.question.deadline_years
     weights = _weights(material)
+    counted = counted_noun(material.question.folded)
     scored: list[tuple[float, float, Unit]] = []
     for candidate in material.evidence.candidates:
         unit = candidate.unit
         if unit.indexed.sentence.kind is not SentenceKind.ROW or unit.document.directive_id is None:
+            continue
+        if counted and not re.search(rf"\b{counted}\b", unit.folded):
             continue
         if (ids and unit.document.id not in ids) or (years and not any(str(y) in unit.text for y in years)):
             continue
@@ -103,9 +115,18 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
         return []
     kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
     top_score = max(score for _, score, _ in kept)
-    kept = [item for item in kept if item[1] >= top_score - (0.25 if ids else 0.5)]
+    if not material.question.wants_list:
+        kept = [item for item in kept if item[1] >= top_score - (0.25 if ids else 0.5)]
+    kept = _of_level(material.question, kept)
     kept.sort(key=lambda item: (-item[0], -item[1]))
-    return [unit for _, _, unit in kept[: 3 if ids else _MAX_ROWS]]
+    return [unit for _, _, unit in kept[: _MAX_ROWS if material.question.wants_list or not ids else 3]]
+
+
+def _of_level(question: ReadQuestion, rows: list[tuple[float, float, Unit]]) -> list[tuple[float, float, Unit]]:
+    """Rows of the level of government asked about ("cấp xã"), where any are; all otherwise."""
+    level = _LEVEL.search(question.folded)
+    same = [row for row in rows if level and level.group() in row[2].folded]
+    return same or rows
 
 
 def _weights(material: Material) -> dict[str, float]:
