@@ -100,7 +100,7 @@ evaluate: $(APP)  ## Answers to a question set, by kind: make evaluate FILE=ques
 
 lock: $(DEV)  ## Renew the locks in requirements/
 	@$(PIP) install uv
-	@$(LOCK) pyproject.toml --extra dev --extra llm --upgrade --output-file requirements/dev.lock
+	@$(LOCK) pyproject.toml --extra dev --extra llm --extra postgres --upgrade --output-file requirements/dev.lock
 	@$(LOCK) pyproject.toml --constraints requirements/dev.lock --output-file requirements/app.lock
 	@$(LOCK) requirements/build.in --constraints requirements/dev.lock --output-file requirements/build.lock
 	@rm -f .venv/hub.whole

@@ -24,7 +24,7 @@ def _pins(*names):
     ("locks", "asked"),
     [
         (["app.lock"], PROJECT["dependencies"]),
-        (["dev.lock"], PROJECT["dependencies"] + EXTRAS["dev"] + EXTRAS["llm"]),
+        (["dev.lock"], PROJECT["dependencies"] + EXTRAS["dev"] + EXTRAS["llm"] + EXTRAS["postgres"]),
         (["app.lock", "hub.lock", "torch.txt"], EXTRAS["hub"]),
     ],
 )
