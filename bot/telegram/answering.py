@@ -6,21 +6,25 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bot.assistant.outcomes import Outcome, QuoteContext, Refusal, RefusalReason
 from bot.assistant.texts import refusal_text
-from bot.telegram.ports import Assistant
+from bot.telegram.ports import Answering, Asking, Assistant
 
 
 class ThreadedAssistant:
     """An ``Assistant`` to await. Close it when the door closes."""
 
-    def __init__(self, assistant: Assistant, workers: int, seconds: float) -> None:
+    def __init__(
+        self, assistant: Assistant, workers: int, seconds: float, answering: Answering | None = None
+    ) -> None:
+        """``answering`` asks the assistant and does what else belongs to it; None only asks."""
         self._assistant = assistant
+        self._answering = answering or self._just_ask
         self._seconds = seconds
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="assistant")
 
-    async def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
+    async def answer(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
         """The outcome; a refusal ``error_timeout`` when it took too long."""
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, self._assistant.answer, question, history)
+        work = loop.run_in_executor(self._threads, self._answering, asking, question, history)
         try:
             return await asyncio.wait_for(work, self._seconds)
         except TimeoutError:
@@ -30,6 +34,9 @@ class ThreadedAssistant:
         """The quote in its text; raises what the assistant raises."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._assistant.context, document_id, start, end)
+
+    def _just_ask(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
+        return self._assistant.answer(question, history)
 
     def close(self) -> None:
         """Lets go of the threads; whoever hangs is not waited for."""

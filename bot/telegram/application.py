@@ -33,10 +33,12 @@ from bot.telegram.handlers.browse import (
 from bot.telegram.handlers.errors import report_error
 from bot.telegram.handlers.forget import ask_to_forget
 from bot.telegram.handlers.gate import gate
+from bot.telegram.handlers.history import show_history
 from bot.telegram.handlers.inline import offer_cards
+from bot.telegram.handlers.opinions import say
 from bot.telegram.handlers.presses import press
 from bot.telegram.handlers.start import not_text, show_help, start, unknown_command
-from bot.telegram.ports import Access, Assistant, Conversations, KeptAnswers, Opinions
+from bot.telegram.ports import Access, Answering, Assistant, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.remembering import RememberedAnswers, RememberedConversations, RememberedOpinions
 from bot.telegram.settings import TelegramSettings
@@ -56,6 +58,7 @@ def build_application(
     answers: KeptAnswers | None = None,
     library: LibraryView | None = None,
     opinions: Opinions | None = None,
+    answering: Answering | None = None,
 ) -> DoorApplication:
     """The application, ready to be run; parts that are not given come from the settings or live in memory.
 
@@ -69,7 +72,7 @@ def build_application(
     if not token:
         raise NotSetUpError(texts.NOT_SET_UP)
     door = Door(
-        assistant=ThreadedAssistant(assistant, settings.workers, settings.answer_seconds),
+        assistant=ThreadedAssistant(assistant, settings.workers, settings.answer_seconds, answering),
         access=access or ListedAccess(settings.admins, settings.people, settings.groups),
         conversations=conversations or RememberedConversations(),
         answers=answers or _answers(settings),
@@ -95,6 +98,8 @@ def add_handlers(application: DoorApplication) -> None:
     add(CommandHandler("chitieu", browse_targets, new))
     add(CommandHandler("khainiem", browse_concepts, new))
     add(CommandHandler("nguon", show_overview, new))
+    add(CommandHandler("lichsu", show_history, new))
+    add(CommandHandler("gopy", say, new))
     add(CommandHandler("xoa", ask_to_forget, new))
     add(MessageHandler(new & filters.COMMAND, unknown_command))
     add(MessageHandler(new & filters.FORWARDED & filters.ChatType.PRIVATE, forwarded))

@@ -34,6 +34,22 @@ class Talk:
     thread_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Who asks where, and the key under which the answer is kept; records use the same key."""
+
+    key: str
+    talk: Talk
+
+
+class Answering(Protocol):
+    """Asks the assistant for somebody; whoever records questions stands here, around the assistant."""
+
+    def __call__(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
+        """The outcome of ``question``; called on a thread."""
+        ...
+
+
 class Conversations(Protocol):
     """The last questions of each talk that were answered, so that a follow-up can be understood."""
 
@@ -91,14 +107,14 @@ class KeptAnswers(Protocol):
 
 
 class Complaint(StrEnum):
-    """What was wrong with an answer; the value travels in buttons, so it never changes its meaning."""
+    """What was wrong with an answer; the value travels in buttons and into records, so it never changes."""
 
-    WRONG = "w"
-    OFF_TOPIC = "o"
-    INCOMPLETE = "i"
-    SOURCE = "s"
-    UNCLEAR = "u"
-    REFUSED = "r"
+    WRONG = "wrong"
+    OFF_TOPIC = "off_topic"
+    INCOMPLETE = "incomplete"
+    OUTDATED = "outdated"
+    UNCLEAR = "unclear"
+    SHOULD_KNOW = "should_know"  # a refusal where the person expects an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +134,12 @@ class Opinions(Protocol):
         """Stores an opinion in the place of the same person's earlier one on the same answer."""
         ...
 
+    async def say(self, person_id: int, words: str) -> bool:
+        """Stores a word on the bot as a whole; False when it holds what must not be stored."""
+        ...
+
     async def forget(self, person_id: int) -> None:
-        """Deletes what this person thinks."""
+        """Deletes what this person thinks and said."""
         ...
 
 

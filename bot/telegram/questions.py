@@ -9,13 +9,14 @@ from telegram import Bot
 from bot.assistant.outcomes import Answer, Outcome
 from bot.telegram.door import Door
 from bot.telegram.keyboards import answer_keyboard
-from bot.telegram.ports import KeptAnswer, Talk
+from bot.telegram.ports import Asking, KeptAnswer, Talk
 from bot.telegram.rendering import pages
 from bot.telegram.shelves import Shelf
 from bot.telegram.showing import show, show_again
 from bot.telegram.typing_action import typing
 
-_KEY_BYTES = 9  # 72 bits, 12 letters in a button
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # records use the key too: lower case, nothing to mix up
+_KEY_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ async def answer_again(door: Door, bot: Bot, asked: Asked) -> None:
         return await _send(door, bot, kept, asked)
     if kept.outcome == earlier.outcome:
         return None
-    kept = replace(kept, key=earlier.key, message_id=earlier.message_id)
+    kept = replace(kept, message_id=earlier.message_id)
     await door.answers.keep(kept)
     if not await show_page(door, bot, kept, 0):
         await _send(door, bot, kept, asked)
@@ -61,15 +62,20 @@ async def show_page(door: Door, bot: Bot, kept: KeptAnswer, page: int) -> bool:
 
 
 async def _work(door: Door, bot: Bot, asked: Asked) -> KeptAnswer:
+    asking = Asking(_new_key(), asked.talk)
     async with typing(bot, asked.talk):
         history = await door.conversations.recent(asked.talk, asked.message_id)
-        outcome = await door.assistant.answer(asked.text, history)
+        outcome = await door.assistant.answer(asking, asked.text, history)
     if isinstance(outcome, Answer):
         await door.conversations.add(asked.talk, asked.text, asked.message_id)
     elif asked.message_id is not None:
         await door.conversations.drop(asked.talk, asked.message_id)
-    key, card_id = secrets.token_urlsafe(_KEY_BYTES), await asyncio.to_thread(_card_of, door, outcome)
-    return KeptAnswer(key, asked.talk, outcome, question_id=asked.message_id, card_id=card_id)
+    card_id = await asyncio.to_thread(_card_of, door, outcome)
+    return KeptAnswer(asking.key, asked.talk, outcome, question_id=asked.message_id, card_id=card_id)
+
+
+def _new_key() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(_KEY_LENGTH))
 
 
 def _card_of(door: Door, outcome: Outcome) -> str | None:

@@ -8,6 +8,7 @@ from bot.telegram.ports import KeptAnswer, Opinion, Talk
 TURNS = 5  # earlier questions that a follow-up may lean on
 MAX_TALKS = 10_000
 MAX_ANSWERS = 20_000
+MAX_SAID = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class RememberedOpinions:
 
     def __init__(self) -> None:
         self._opinions: OrderedDict[tuple[str, int], Opinion] = OrderedDict()
+        self.said: list[tuple[int, str]] = []
 
     @property
     def all(self) -> tuple[Opinion, ...]:
@@ -105,8 +107,14 @@ class RememberedOpinions:
         if len(self._opinions) > MAX_ANSWERS:
             self._opinions.popitem(last=False)
 
+    async def say(self, person_id: int, words: str) -> bool:
+        """Stores a word on the bot as a whole."""
+        self.said = [*self.said[-MAX_SAID:], (person_id, words)]
+        return True
+
     async def forget(self, person_id: int) -> None:
-        """Deletes what this person thinks."""
+        """Deletes what this person thinks and said."""
+        self.said = [said for said in self.said if said[0] != person_id]
         for place in [place for place in self._opinions if place[1] == person_id]:
             del self._opinions[place]
 

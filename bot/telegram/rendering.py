@@ -50,6 +50,12 @@ def closed(lines: Iterable[str]) -> str:
     return join((plain(line) for line in lines), "\n").to_html()
 
 
+def numbered_page(title: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """A numbered list under a title."""
+    listed = (plain(f"{number}. {line}") for number, line in enumerate(lines, start=1))
+    return messages(join([bold(title), *listed], "\n"))
+
+
 def help_page() -> str:
     """What the bot can do, with examples."""
     examples = join((italic(example) for example in texts.EXAMPLES), "\n")

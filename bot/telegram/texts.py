@@ -78,15 +78,23 @@ INLINE_LABEL: Final = "Thẻ tra cứu tự động từ thư viện"
 BUTTON_GOOD: Final = "👍"
 BUTTON_BAD: Final = "👎"
 THANKS: Final = "Cảm ơn anh/chị đã góp ý."
+HOW_TO_SAY: Final = "Anh/chị gõ góp ý sau lệnh, ví dụ:\n/gopy Nên có thêm kế hoạch của tỉnh."
+NOT_SAID: Final = (
+    "Góp ý có dữ liệu cá nhân hoặc dấu hiệu nội dung mật nên tôi không lưu. "
+    "Anh/chị bỏ các phần đó rồi gửi lại."
+)
 WHY_BAD: Final = "Anh/chị cho biết vì sao ạ?"
 COMPLAINTS: Final = {
     Complaint.WRONG: "Sai nội dung",
     Complaint.OFF_TOPIC: "Không đúng điều tôi hỏi",
     Complaint.INCOMPLETE: "Thiếu ý",
-    Complaint.SOURCE: "Trích dẫn không khớp",
+    Complaint.OUTDATED: "Thông tin đã cũ",
     Complaint.UNCLEAR: "Khó hiểu",
-    Complaint.REFUSED: "Có trong tài liệu mà không trả lời",
+    Complaint.SHOULD_KNOW: "Có trong tài liệu mà không trả lời",
 }
+
+HISTORY: Final = "Các câu hỏi gần đây trong cuộc trò chuyện này"
+NO_HISTORY: Final = "Tôi không nhớ câu hỏi nào gần đây của anh/chị trong cuộc trò chuyện này."
 
 CONFIRM_FORGET: Final = (
     "Tôi sẽ xoá các câu hỏi trước và những gì các nút bấm dưới câu trả lời cần. "
@@ -107,6 +115,8 @@ COMMANDS: Final = (
     ("chitieu", "Chỉ tiêu theo năm, văn bản, lĩnh vực"),
     ("khainiem", "Khái niệm Công nghiệp 4.0"),
     ("nguon", "Thư viện có gì, tính đến khi nào"),
+    ("lichsu", "Các câu hỏi gần đây của anh/chị"),
+    ("gopy", "Góp ý cho trợ lý: /gopy nội dung"),
     ("xoa", "Quên các câu hỏi trước trong cuộc trò chuyện"),
 )
 

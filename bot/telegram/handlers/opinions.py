@@ -1,15 +1,16 @@
-"""👍 and 👎 under an answer; 👎 asks why, in the place of the buttons."""
+"""👍 and 👎 under an answer (👎 asks why, in the place of the buttons), and /gopy."""
 
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
 from bot.telegram import texts
-from bot.telegram.addressing import talk_of
+from bot.telegram.addressing import talk_of, words_after_command
 from bot.telegram.door import Context
 from bot.telegram.keyboards import answer_keyboard, complaint_keyboard
 from bot.telegram.ports import Complaint, Opinion
 from bot.telegram.presses import Press
-from bot.telegram.rendering import pages
+from bot.telegram.rendering import closed, pages
+from bot.telegram.showing import show
 
 
 async def praise(update: Update, context: Context, press: Press) -> str:
@@ -34,6 +35,17 @@ async def explain_complaint(update: Update, context: Context, press: Press) -> s
         keyboard = answer_keyboard(context.door.codec, kept, 0, len(pages(kept.outcome)))
         await _change_buttons(update, keyboard)
     return texts.THANKS
+
+
+async def say(update: Update, context: Context) -> None:
+    """/gopy: a word on the bot as a whole."""
+    assert update.message is not None
+    talk, words = talk_of(update), words_after_command(update.message)
+    if not words:
+        page = texts.HOW_TO_SAY
+    else:
+        page = texts.THANKS if await context.door.opinions.say(talk.person_id, words) else texts.NOT_SAID
+    await show(context.bot, talk, [closed([page])])
 
 
 async def _change_buttons(update: Update, keyboard: InlineKeyboardMarkup | None) -> None:

@@ -33,9 +33,9 @@ async def test_a_complaint_asks_why_and_gives_the_buttons_back(lan, opinions):
     asking = await lan.sees()
     assert asking.text == answered.text
     assert asking.labels == list(texts.COMPLAINTS.values())
-    assert await lan.presses("Trích dẫn không khớp") == texts.THANKS
+    assert await lan.presses("Thông tin đã cũ") == texts.THANKS
     assert (await lan.sees()).labels == answered.labels
-    assert [(o.is_good, o.complaint) for o in opinions.all] == [(False, Complaint.SOURCE)]
+    assert [(o.is_good, o.complaint) for o in opinions.all] == [(False, Complaint.OUTDATED)]
 
 
 async def test_the_last_word_counts(lan, opinions):
@@ -60,6 +60,26 @@ async def test_a_question_back_is_not_judged(lan, assistant):
     assistant.outcome = clarification()
     await lan.sends("Nghị quyết 52?")
     assert (await lan.sees()).labels == ["52-NQ/TW"]
+
+
+async def test_a_word_on_the_bot_is_kept_and_thanked_for(lan, opinions):
+    await lan.sends("/gopy Nên có thêm <kế hoạch> của tỉnh")
+    assert (await lan.sees()).text == texts.THANKS
+    assert opinions.said == [(lan.id, "Nên có thêm <kế hoạch> của tỉnh")]
+
+
+async def test_a_word_that_must_not_be_stored_is_given_back(lan, opinions, monkeypatch):
+    async def refuse(*_):
+        return False
+
+    monkeypatch.setattr(opinions, "say", refuse)
+    await lan.sends("/gopy số của tôi 0905123456")
+    assert (await lan.sees()).text == texts.NOT_SAID
+
+
+async def test_gopy_without_words_says_how(lan):
+    await lan.sends("/gopy")
+    assert (await lan.sees()).text == texts.HOW_TO_SAY
 
 
 def test_every_complaint_has_words():

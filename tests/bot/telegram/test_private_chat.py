@@ -124,6 +124,16 @@ async def test_a_follow_up_comes_with_the_answered_questions_before_it(lan, assi
     assert assistant.asked[-1] == ("Còn năm 2022?", ("Câu một?",))
 
 
+async def test_lichsu_lists_what_was_asked(lan):
+    await lan.sends("/lichsu")
+    assert (await lan.sees()).text == texts.NO_HISTORY
+    for question in ("Câu <một>?", "Câu hai?"):
+        await lan.sends(question)
+        await lan.sees(QUOTED)
+    await lan.sends("/lichsu")
+    assert (await lan.sees()).text == f"{texts.HISTORY}\n1. Câu <một>?\n2. Câu hai?"
+
+
 async def test_xoa_forgets_the_talk(lan, assistant):
     await lan.sends("Câu một?")
     await lan.sees()

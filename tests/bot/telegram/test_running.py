@@ -90,6 +90,23 @@ async def test_an_answer_that_takes_too_long_is_given_up(telegram, stage, assist
         assistant.busy.set()
 
 
+async def test_whoever_records_stands_around_the_assistant(lan, stage, tmp_path):
+    asked = []
+
+    def answering(asking, question, history):
+        asked.append((asking, question))
+        return stage.assistant.answer(question, history)
+
+    with contextlib.closing(AnswerFile(tmp_path / "answers.db")) as answers:
+        async with stage.bot(answering=answering, answers=answers):
+            await lan.sends(QUESTION)
+            await lan.sees(QUOTED)
+        ((asking, question),) = asked
+        assert (asking.talk.person_id, question) == (lan.id, QUESTION)
+    with contextlib.closing(AnswerFile(tmp_path / "answers.db")) as answers:
+        assert await answers.find(asking.key) is not None
+
+
 async def test_buttons_work_after_a_restart(lan, stage, tmp_path):
     for words in (QUESTION, None):
         with contextlib.closing(AnswerFile(tmp_path / "answers.db")) as answers:
