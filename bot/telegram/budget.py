@@ -88,7 +88,7 @@ class OutgoingBudget(BaseRateLimiter[None]):
 
     def __init__(self, limits: OutgoingLimits) -> None:
         self._limits = limits
-        self._overall = Line(limits.overall_per_second, limits.overall_per_second)
+        self._overall = Line(limits.overall_per_second, limits.overall_burst)
         self._chats: dict[int | str, Line] = {}
 
     async def initialize(self) -> None:

@@ -12,11 +12,12 @@ TELEGRAM = "https://api.telegram.org"
 class OutgoingLimits:
     """What may be sent; Telegram asks for 1 message a second in a chat, 20 a minute in a group, 30 in all.
 
-    ``burst`` messages may go to one chat at once; ``attempts`` and ``backoff_seconds`` are for network
-    failures, the wait doubling each time.
+    ``overall_per_second`` and ``overall_burst`` stay within the 30 together. ``burst`` messages may go to one
+    chat at once; ``attempts`` and ``backoff_seconds`` are for network failures, the wait doubling each time.
     """
 
-    overall_per_second: float = 30.0
+    overall_per_second: float = 25.0
+    overall_burst: float = 5.0
     chat_per_second: float = 1.0
     group_per_minute: float = 20.0
     burst: int = 4

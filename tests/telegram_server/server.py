@@ -17,6 +17,7 @@ from tests.telegram_server import methods, profile
 from tests.telegram_server.call import Call
 from tests.telegram_server.delivery import Delivery
 from tests.telegram_server.faults import Drop, Fault, Faults, Hang, ServerError, TooManyRequests
+from tests.telegram_server.flood import FloodControl
 from tests.telegram_server.people import Group, Person
 from tests.telegram_server.refusals import RefusedError, too_many_requests, unauthorized
 from tests.telegram_server.state import BOT_ID, TOKEN, World
@@ -64,7 +65,9 @@ class Recorded:
 class TelegramServer:
     """The fake server. ``calls`` lists what the bot did; ``fails`` plans faults."""
 
-    def __init__(self, *, reads_all_group_messages: bool = False) -> None:
+    def __init__(self, *, reads_all_group_messages: bool = False, flood: FloodControl | None = None) -> None:
+        """``flood`` refuses a bot that writes too fast; None lets it write as fast as it likes."""
+        self._flood = flood
         self.token = TOKEN
         self.faults = Faults()
         self.calls: list[Recorded] = []
@@ -173,6 +176,8 @@ class TelegramServer:
                 raise unauthorized()
             if isinstance(fault, TooManyRequests):
                 raise too_many_requests(fault.retry_after)
+            if self._flood:
+                self._flood.check(call, time.monotonic())
             result = await self._result(call)
         except RefusedError as refusal:
             self._record(call, refusal.description)

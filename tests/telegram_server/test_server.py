@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tests.telegram_server.faults import Drop, Hang, ServerError, TooManyRequests
+from tests.telegram_server.flood import FloodControl
 from tests.telegram_server.server import TelegramServer
 
 
@@ -292,6 +293,24 @@ class TestFaults:
         await client.result("getUpdates", offset=first["update_id"] + 1)
         telegram.repeats_last_update()
         assert await client.result("getUpdates", offset=first["update_id"] + 1) == [first]
+
+
+class TestFloodControl:
+    @pytest.fixture
+    async def telegram(self):
+        async with TelegramServer(flood=FloodControl(per_second=3, per_chat=2, chat_seconds=60)) as server:
+            yield server
+
+    async def test_a_chat_that_is_written_to_too_fast_must_wait(self, client, lan):
+        for _ in range(2):
+            await client.result("sendMessage", chat_id=lan.id, text="x")
+        assert "retry after 1" in await client.refusal("sendMessage", chat_id=lan.id, text="x")
+
+    async def test_so_must_a_bot_that_writes_to_too_many(self, client, telegram):
+        people = [telegram.person(f"Người {n}") for n in range(4)]
+        for person in people[:3]:
+            await client.result("sendMessage", chat_id=person.id, text="x")
+        assert "retry after 1" in await client.refusal("sendMessage", chat_id=people[3].id, text="x")
 
 
 class TestPeople:

@@ -17,7 +17,12 @@ from tests.bot.telegram.outcome_examples import answer, context
 from tests.telegram_server.server import TelegramServer
 
 FAST = OutgoingLimits(
-    overall_per_second=1000, chat_per_second=1000, group_per_minute=60_000, burst=1000, backoff_seconds=0.01
+    overall_per_second=1000,
+    overall_burst=1000,
+    chat_per_second=1000,
+    group_per_minute=60_000,
+    burst=1000,
+    backoff_seconds=0.01,
 )
 
 

@@ -11,7 +11,12 @@ from bot.telegram.budget import Line, OutgoingBudget, Priority
 from bot.telegram.settings import OutgoingLimits
 
 LIMITS = OutgoingLimits(
-    overall_per_second=1000, chat_per_second=20, group_per_minute=600, burst=2, backoff_seconds=0.01
+    overall_per_second=1000,
+    overall_burst=100,
+    chat_per_second=20,
+    group_per_minute=600,
+    burst=2,
+    backoff_seconds=0.01,
 )
 
 
@@ -63,7 +68,7 @@ async def test_chats_do_not_wait_for_each_other():
 
 
 async def test_all_chats_together_keep_to_the_overall_rate():
-    wire, budget = Wire(), OutgoingBudget(OutgoingLimits(overall_per_second=50))
+    wire, budget = Wire(), OutgoingBudget(OutgoingLimits(overall_per_second=100, overall_burst=30))
     await asyncio.gather(*(send(budget, wire, chat_id=chat) for chat in range(1, 61)))
     assert wire.sent[-1][1] - wire.sent[0][1] > 0.15
 
@@ -127,7 +132,10 @@ async def test_a_place_in_the_queue_that_was_given_up_costs_nothing():
 
 
 async def test_idle_chats_are_forgotten():
-    wire, budget = Wire(), OutgoingBudget(OutgoingLimits(overall_per_second=1e6, chat_per_second=1e6))
+    wire, budget = (
+        Wire(),
+        OutgoingBudget(OutgoingLimits(overall_per_second=1e6, overall_burst=1e6, chat_per_second=1e6)),
+    )
     for chat in range(1, 1100):
         await send(budget, wire, chat_id=chat)
     assert len(budget._chats) < 1001
