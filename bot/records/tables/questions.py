@@ -52,15 +52,17 @@ class CitedDocumentRow(Table):
 
 
 class FeedbackRow(Table):
-    """What a person thought of an answer; the latest word of each person."""
+    """What a person thought of an answer, the latest word of each, or of the bot as a whole."""
 
     __tablename__ = "feedback"
     __table_args__ = (UniqueConstraint("question_id", "person"),)
 
     id: Mapped[int] = mapped_column(ROW_NUMBER, primary_key=True)
-    question_id: Mapped[str] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), index=True)
+    question_id: Mapped[str | None] = mapped_column(
+        ForeignKey("questions.id", ondelete="CASCADE"), index=True
+    )
     person: Mapped[str | None] = mapped_column(String(64), index=True)
-    liked: Mapped[bool]
+    liked: Mapped[bool | None]
     reason: Mapped[str | None] = mapped_column(String(40))
     comment: Mapped[str | None] = mapped_column(CleanText)
     given_at: Mapped[datetime] = mapped_column(UtcDateTime)

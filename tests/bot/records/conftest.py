@@ -1,30 +1,24 @@
 """Databases to test on: every test that asks for ``database`` runs on SQLite and on PostgreSQL."""
 
+import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from bot.assistant.guard import Guard
+from bot.assistant.pipeline import Assistant
+from bot.house import House
 from bot.records.database import Database
 from bot.records.pseudonyms import Pseudonyms
+from bot.records.questions.recording import QuestionRecords
 from bot.records.schema import bring_up_to_date
-from bot.records.tables import Table
+from bot.settings import Settings
+from knowledge.catalogue.catalogue import SHIPPED_LIBRARY
+from knowledge.embedding.hashing import HashingEmbedder
 from tests.bot.records.postgres import postgres_url
-
-
-class SetClock:
-    """A clock that stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **parts: float) -> None:
-        self.now += timedelta(**parts)
+from tests.bot.records.set_clock import SetClock
 
 
 @pytest.fixture
@@ -71,10 +65,25 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
     database.close()
 
 
-def rows(database: Database, table: type[Table]) -> int:
-    """How many rows a table has."""
-    with database.reading() as session:
-        return session.query(table).count()
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """The real assistant on a small part of the real library, with an embedder that takes no time."""
+    library = tmp_path_factory.mktemp("library")
+    for path in SHIPPED_LIBRARY.glob("*.yaml"):
+        shutil.copy(path, library)
+    shutil.copytree(SHIPPED_LIBRARY / "reports", library / "reports")
+    (library / "directives").mkdir()
+    for path in SHIPPED_LIBRARY.glob("directives/nq-52-*"):
+        shutil.copy(path, library / "directives")
+    house = House(Settings(home=tmp_path_factory.mktemp("home"), library=library, _env_file=None))
+    house.__dict__["embedder"] = HashingEmbedder()
+    house.ingest()
+    return house.assistant
+
+
+@pytest.fixture
+def questions(database: Database, pseudonyms: Pseudonyms, clock: SetClock) -> QuestionRecords:
+    return QuestionRecords(database, pseudonyms, Guard(), clock=clock)
 
 
 def _empty(url: str) -> None:

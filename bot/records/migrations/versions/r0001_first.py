@@ -52,16 +52,16 @@ def _make_questions() -> None:
     )
     op.create_table(
         "cited_documents",
-        _of_question(primary_key=True),
+        sa.Column("question_id", sa.String(16), _to_question(), primary_key=True),
         sa.Column("document_id", sa.Text, primary_key=True),
         sa.Column("title", sa.Text, nullable=False),
     )
     op.create_table(
         "feedback",
         sa.Column("id", _ROW_NUMBER, primary_key=True),
-        _of_question(nullable=False, index=True),
+        sa.Column("question_id", sa.String(16), _to_question(), index=True),
         sa.Column("person", _PSEUDONYM, index=True),
-        sa.Column("liked", sa.Boolean, nullable=False),
+        sa.Column("liked", sa.Boolean),
         sa.Column("reason", sa.String(40)),
         sa.Column("comment", sa.Text),
         sa.Column("given_at", _MOMENT, nullable=False),
@@ -69,8 +69,8 @@ def _make_questions() -> None:
     )
 
 
-def _of_question(**rules: bool) -> sa.Column[str]:
-    return sa.Column("question_id", sa.String(16), sa.ForeignKey("questions.id", ondelete="CASCADE"), **rules)
+def _to_question() -> sa.ForeignKey:
+    return sa.ForeignKey("questions.id", ondelete="CASCADE")
 
 
 def _make_access() -> None:

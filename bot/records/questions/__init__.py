@@ -1,0 +1,1 @@
+"""Questions: recorded, explained, judged, counted."""

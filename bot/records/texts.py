@@ -1,0 +1,70 @@
+"""Words for what the records hold, for an IT officer. Every sentence that these modules print stands here."""
+
+import unicodedata
+
+from bot.assistant.outcomes import RefusalReason
+
+STATUS = {
+    "answered": "đã trả lời",
+    "clarification": "hỏi lại cho rõ, hoặc lời chào",
+    RefusalReason.GUARD_EMPTY.value: "từ chối: không có chữ nào",
+    RefusalReason.GUARD_TOO_LONG.value: "từ chối: câu hỏi quá dài",
+    RefusalReason.GUARD_PERSONAL_DATA.value: "từ chối: có dữ liệu cá nhân",
+    RefusalReason.GUARD_SECRET.value: "từ chối: có dấu hiệu nội dung mật",
+    RefusalReason.GUARD_ABUSE.value: "từ chối: lời lẽ không phù hợp",
+    RefusalReason.GUARD_INSTRUCTIONS.value: "từ chối: đòi thay đổi cách hoạt động của trợ lý",
+    RefusalReason.GUARD_OPINION.value: "từ chối: hỏi ý kiến hoặc dự đoán",
+    RefusalReason.UNANSWERABLE_OUT_OF_SCOPE.value: "không trả lời được: ngoài phạm vi thư viện",
+    RefusalReason.UNANSWERABLE_NOT_FOUND.value: "không trả lời được: không tìm thấy nội dung",
+    RefusalReason.UNANSWERABLE_UNKNOWN_DOCUMENT.value: "không trả lời được: thư viện không có văn bản này",
+    RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE.value: "không trả lời được: không có thông tin được hỏi",
+    RefusalReason.UNANSWERABLE_NOT_SUPPORTED.value: "không trả lời được: không đủ căn cứ",
+    RefusalReason.ERROR_MODEL.value: "lỗi: mô hình trả lời",
+    RefusalReason.ERROR_INDEX.value: "lỗi: không mở được thư viện",
+    RefusalReason.ERROR_TIMEOUT.value: "lỗi: quá thời gian",
+}
+DOOR = {"terminal": "dòng lệnh", "telegram": "Telegram"}
+SIGNAL = {
+    "coverage": "phần từ của câu hỏi có trong câu trả lời",
+    "pair_coverage": "phần cặp từ liền nhau của câu hỏi có trong câu trả lời",
+    "kind": "có loại thông tin được hỏi (số, ngày, tên…)",
+    "scope": "câu trả lời thuộc văn bản khác văn bản được hỏi",
+    "bm25": "điểm từ khoá so với mức cao nhất có thể",
+    "bm25_gap": "điểm từ khoá: kết quả đầu hơn các kết quả sau",
+    "cosine_gap": "điểm ngữ nghĩa: kết quả đầu hơn các kết quả sau",
+    "askable": "giống câu hỏi mẫu gần nhất",
+}
+RULE = {
+    "term_is_not_told": "khái niệm được hỏi không được nói đến trong đoạn trích",
+    "held_noun_is_absent": "điều được hỏi không có trong đoạn trích",
+    "name_is_unknown": "tên riêng trong câu hỏi không có trong thư viện",
+    "place_is_another": "câu hỏi nói về địa phương khác",
+    "role_is_absent": "chức vụ được hỏi không có trong đoạn trích",
+    "kind_is_absent": "đoạn trích không có loại thông tin được hỏi",
+    "counted_noun_is_absent": "không có con số đếm đúng thứ được hỏi",
+    "ordinal_is_absent": "thứ tự hoặc thứ hạng được hỏi không có trong đoạn trích",
+    "name_is_absent": "tên gọi được hỏi không có trong đoạn trích",
+    "year_is_absent": "năm được hỏi không có trong đoạn trích",
+}
+STAGE = {
+    "read": "đọc hiểu câu hỏi",
+    "embed": "tính vectơ câu hỏi",
+    "retrieve": "tìm và xếp hạng",
+    "compose": "chọn câu trả lời",
+    "judge": "xét căn cứ",
+    "ground": "đối chiếu trích dẫn",
+}
+
+
+def name_of(names: dict[str, str], code: str) -> str:
+    """The words for a code, with the code; the code alone when a newer program wrote it."""
+    return f"{names[code]} ({code})" if code in names else code
+
+
+def printable(text: str) -> str:
+    """``text`` for a terminal: no control or invisible characters, by which a question could steer it."""
+    return "".join(
+        " " if character in "\n\r\t" else character
+        for character in text
+        if character in "\n\r\t" or not unicodedata.category(character).startswith("C")
+    )
