@@ -1,11 +1,12 @@
-"""Mending what was typed, with the words of one generation: spelling first, then diacritics."""
+"""Mending what was typed, with the words of one generation: spelling, then diacritics."""
 
 from dataclasses import dataclass
 
 from knowledge.catalogue.catalogue import Catalogue
-from knowledge.index.counts import SyllableCounts
 from knowledge.index.generation import Generation
 from knowledge.vietnamese.restorer import Restorer
+from knowledge.vietnamese.typos import TypoCorrector
+from knowledge.vietnamese.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class LibraryMender:
     """A Mender that knows the library's words."""
 
     restorer: Restorer
+    corrector: TypoCorrector
 
     def restore(self, text: str) -> str:
         """The text with its diacritics."""
@@ -20,9 +22,10 @@ class LibraryMender:
 
     def correct(self, text: str) -> str:
         """The text with misspelt words mended."""
-        return text
+        return self.corrector.correct(text)
 
 
 def mender_of(generation: Generation, catalogue: Catalogue) -> LibraryMender:
     """The mender of a generation."""
-    return LibraryMender(Restorer(generation.counts))
+    vocabulary = Vocabulary(generation.counts)
+    return LibraryMender(Restorer(vocabulary), TypoCorrector(vocabulary))

@@ -111,8 +111,8 @@ class QuestionReader:
     # -- mending ------------------------------------------------------------------------------------------
 
     def _mend(self, typed: str) -> str:
-        """Chat spellings written out, misspelt words mended, diacritics restored; numbers stay as typed."""
-        return self._mender.restore(self._mender.correct(self._without_teencode(typed)))
+        """Chat spellings written out, diacritics restored, misspelt words mended; numbers stay as typed."""
+        return self._mender.correct(self._mender.restore(self._without_teencode(typed)))
 
     def _without_teencode(self, typed: str) -> str:
         table = self._catalogue.teencode

@@ -1,0 +1,285 @@
+"""The command line ``troly``: data to stdout, messages to stderr, exit status 0, 1 (failure) or 2 (wrong usage)."""
+
+import json
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from pydantic import ValidationError
+
+if TYPE_CHECKING:
+    from bot.house import House
+
+app = typer.Typer(
+    name="troly",
+    help="Trợ lý tra cứu: hỏi bằng tiếng Việt về các văn bản chỉ đạo và báo cáo, trả lời kèm trích dẫn nguyên văn.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = dict[str, Any]
+Batch = Annotated[
+    Path | None, typer.Option("--batch", help="Tệp .jsonl, mỗi dòng một câu hỏi; in ra mỗi dòng một đối tượng JSON.")
+]
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="Câu hỏi, đặt trong dấu nháy.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="In một đối tượng JSON.")] = False,
+    batch: Batch = None,
+    rebuild: Annotated[bool, typer.Option(help="Tự lập hoặc cập nhật chỉ mục khi cần.")] = True,
+) -> None:
+    """Hỏi một câu và nhận câu trả lời kèm trích dẫn."""
+    if (question is None) == (batch is None):
+        _usage("Hãy nêu đúng một trong hai: câu hỏi, hoặc --batch TỆP.jsonl.")
+    with _friendly():
+        house = _house()
+        lines = list(_batch_lines(batch)) if batch else [{"id": None, "question": question, "history": []}]
+        if rebuild:
+            _ensure_index(house)
+        if batch or as_json:
+            for line in lines:
+                _print_json(_answered(house, line))
+        else:
+            from rich.console import Console
+
+            from bot.terminal.rendering import show_outcome
+
+            show_outcome(Console(), house.assistant.answer(question or ""))
+
+
+@app.command()
+def retrieve(
+    batch: Annotated[Path, typer.Option("--batch", help='Tệp .jsonl, mỗi dòng {"id", "question"}.')],
+    top_k: Annotated[int, typer.Option("--top-k", min=1, max=100, help="Số đoạn cho mỗi câu.")] = 10,
+    per_document: Annotated[
+        bool, typer.Option("--one-per-document/--all-passages", help="Mỗi tài liệu chỉ lấy đoạn tốt nhất.")
+    ] = True,
+) -> None:
+    """Tìm các đoạn gần nhất cho từng câu hỏi, để đo chất lượng tìm kiếm."""
+    with _friendly():
+        house = _house()
+        lines = list(_batch_lines(batch))
+        _ensure_index(house)
+        for line in lines:
+            found = house.assistant.passages(line["question"], top_k, one_per_document=per_document)
+            passages = [
+                {
+                    "document_id": p.document.id, "title": p.document.title, "locator": p.chunk.locator,
+                    "text": p.chunk.text, "score": round(p.score, 6),
+                }
+                for p in found
+            ]  # fmt: skip
+            _print_json({"id": line["id"], "passages": passages})
+
+
+@app.command()
+def chat() -> None:
+    """Trò chuyện trong cửa sổ lệnh; câu sau có thể dựa vào câu trước."""
+    with _friendly():
+        from rich.console import Console
+
+        from bot.terminal.chat import chat as converse
+
+        house = _house()
+        _ensure_index(house)
+        converse(house.assistant, Console())
+
+
+@app.command()
+def bot() -> None:
+    """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN do BotFather cấp)."""
+    with _friendly():
+        house = _house()
+        if house.settings.telegram_token is None:
+            _fail("Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather trong Telegram rồi đặt biến này.")
+        _ensure_index(house)
+        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
+        raise typer.Exit(house.run_telegram())
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help="Tệp hoặc thư mục (.txt .md .docx .pdf .html .jsonl). Không nêu: đọc lại thư viện."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi gì.")] = False,
+) -> None:
+    """Nạp tài liệu vào thư viện và lập bản chỉ mục mới."""
+    with _friendly():
+        missing = [path for path in paths or () if not path.exists()]
+        if missing:
+            _usage(f"Không có tệp hay thư mục “{missing[0]}”.")
+        from bot.terminal.progress import ingest_progress, report_lines
+
+        with ingest_progress() as on_progress:
+            report = _house().ingest(paths or (), dry_run=dry_run, on_progress=on_progress)
+        for line in report_lines(report):
+            typer.echo(line)
+        if report.failed:
+            raise typer.Exit(1)
+
+
+@app.command()
+def documents(as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] = False) -> None:
+    """Liệt kê tài liệu trong thư viện."""
+    with _friendly():
+        house = _house()
+        _ensure_index(house)
+        for entry in house.index.current().entries():
+            if as_json:
+                _print_json({"id": entry.id, "title": entry.title, "kind": entry.kind, "chunks": entry.chunks})
+            else:
+                typer.echo(f"{entry.id}\t{entry.kind}\t{entry.chunks}\t{entry.title}")
+
+
+@app.command()
+def remove(document_ids: Annotated[list[str], typer.Argument(help="Mã tài liệu, xem bằng “troly documents”.")]) -> None:
+    """Bỏ tài liệu khỏi thư viện (lấy lại được bằng “troly rollback”)."""
+    with _friendly():
+        report = _house().remove(document_ids)
+        unknown = [document_id for document_id in document_ids if document_id not in report.removed]
+        for document_id in report.removed:
+            typer.echo(f"Đã bỏ {document_id}.")
+        if unknown:
+            _fail(f"Thư viện không có tài liệu {', '.join(unknown)}. Xem mã bằng “troly documents”.")
+
+
+@app.command()
+def rollback() -> None:
+    """Quay về bản chỉ mục trước; chạy lần nữa để trở lại."""
+    with _friendly():
+        manifest = _house().index.rollback()
+        typer.echo(f"Đang dùng bản chỉ mục {manifest.id}: {manifest.counts.documents} tài liệu.")
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="Tệp câu hỏi .jsonl.")],
+    as_json: Annotated[bool, typer.Option("--json", help="In số liệu dạng JSON.")] = False,
+    wrong: Annotated[bool, typer.Option("--wrong", help="In cả các câu sai.")] = False,
+) -> None:
+    """Đo chất lượng trả lời trên bộ câu hỏi có đáp án."""
+    with _friendly():
+        from bot.evaluation.running import evaluate_files
+
+        house = _house()
+        _ensure_index(house)
+        evaluate_files(house.assistant, house.index.current().manifest, files, as_json=as_json, show_wrong=wrong)
+
+
+@app.command()
+def doctor() -> None:
+    """Kiểm tra cài đặt và cho biết cần làm gì."""
+    with _friendly():
+        from bot.doctor import examine
+
+        findings = list(examine(_house()))
+        for finding in findings:
+            typer.echo(f"{'✓' if finding.is_good else '✗'} {finding.text}")
+        if not all(finding.is_good for finding in findings):
+            raise typer.Exit(1)
+
+
+def main() -> None:
+    """Runs the program."""
+    app()
+
+
+# -- what commands share ------------------------------------------------------------------------------------
+
+
+def _house() -> "House":
+    from bot.house import House
+    from bot.settings import Settings
+
+    try:
+        return House(Settings())
+    except ValidationError as error:
+        problem = error.errors(include_url=False)[0]
+        name = "_".join(str(part) for part in problem["loc"]).upper()
+        _fail(f"Cài đặt TROLY_{name} không đúng: {problem['msg']}.")
+
+
+def _ensure_index(house: "House") -> None:
+    """Builds the index when there is none yet, or brings it up to the library's files."""
+    if house.library_is_current():
+        return
+    from bot.terminal.progress import ingest_progress
+
+    typer.echo("Đang lập chỉ mục từ thư viện (chỉ làm một lần, hoặc khi thư viện thay đổi)…", err=True)
+    with ingest_progress() as on_progress:
+        report = house.ingest(on_progress=on_progress)
+    for file in report.failed:
+        _fail(f"{file.name}: {file.reason}")
+
+
+def _answered(house: "House", line: Json) -> Json:
+    from bot.assistant.json_outcome import outcome_to_json
+
+    started = time.perf_counter()
+    outcome = house.assistant.answer(line["question"], line["history"])
+    return outcome_to_json(outcome, line["question"], (time.perf_counter() - started) * 1000, line["id"])
+
+
+def _batch_lines(path: Path) -> Iterator[Json]:
+    """Questions of a batch file; a line that is none ends the command before anything is printed."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"Không đọc được tệp “{path.name}”: {error}.")
+    for number, raw in enumerate(text.splitlines(), start=1):
+        if not raw.strip():
+            continue
+        try:
+            line = json.loads(raw)
+            question = line.get("question", line.get("text"))
+            history = line.get("history") or []
+        except (ValueError, AttributeError):
+            question, history, line = None, [], {}
+        if not isinstance(question, str) or not all(isinstance(earlier, str) for earlier in history):
+            _fail(f'{path.name}, dòng {number}: cần một đối tượng JSON có "question" là chữ.')
+        yield {"id": line.get("id", number), "question": question, "history": history}
+
+
+def _print_json(data: Json) -> None:
+    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _friendly() -> Iterator[None]:
+    """Errors as one Vietnamese sentence on stderr, exit status 1; no traceback reaches a person."""
+    from ingest.errors import IngestError
+    from knowledge.errors import KnowledgeError
+
+    try:
+        yield
+    except (KnowledgeError, IngestError) as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        _fail("Đã dừng theo yêu cầu.")
+    except OSError as error:
+        _fail(f"Máy báo lỗi khi đọc hoặc ghi tệp: {error.strerror or error}. Hãy kiểm tra quyền và dung lượng đĩa.")
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(1)
+
+
+def _usage(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
