@@ -259,12 +259,13 @@ def _print_json(data: Json) -> None:
 @contextmanager
 def _friendly() -> Iterator[None]:
     """Errors as one Vietnamese sentence on stderr, exit status 1; no traceback reaches a person."""
+    from bot.evaluation.questions import QuestionSetError
     from ingest.errors import IngestError
     from knowledge.errors import KnowledgeError
 
     try:
         yield
-    except (KnowledgeError, IngestError) as error:
+    except (KnowledgeError, IngestError, QuestionSetError) as error:
         _fail(str(error))
     except BrokenPipeError:
         sys.stderr.close()

@@ -1,10 +1,13 @@
 """The one place where objects are built from settings. Each part is made when it is first needed."""
 
 import hashlib
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pydantic import SecretStr
 
 from bot.settings import Settings
 from ingest.library import find_mentions, library_documents
@@ -70,6 +73,26 @@ class House:
             IndexUnavailableError: there is none.
         """
         return Catalogue.from_json(dict(self.index.current().catalogue))
+
+    def run_telegram(self) -> int:
+        """Serves the Telegram door until it is stopped; the exit status."""
+        from bot.telegram.application import build_application
+        from bot.telegram.errors import TelegramDoorError
+        from bot.telegram.running import run
+        from bot.telegram.settings import TelegramSettings
+
+        settings = self.settings
+        door = TelegramSettings(
+            token=settings.telegram_token or SecretStr(""), api_url=settings.telegram_api_url.rstrip("/"),
+            admins=settings.admins, people=settings.people, groups=settings.groups,
+            answers_file=settings.home / "answers.json",
+        )  # fmt: skip
+        try:
+            application = build_application(door, self.assistant)
+        except TelegramDoorError as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        return run(application)
 
     # -- the index ----------------------------------------------------------------------------------------
 

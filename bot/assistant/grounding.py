@@ -1,31 +1,67 @@
 """Grounding: the same check for every composer, chosen or written.
 
-A sentence stands when it cites, every quote is found verbatim in its source, and every figure, date, document
-number and office that it names stands in what it cites. What fails is dropped; nothing left means a refusal.
+A sentence stands when it cites, every quote is found verbatim in its source, and either it is one of its quotes,
+read aloud, or everything it states survives the rules of ``claims``. What fails is dropped; nothing left means a
+refusal. The rules judge words and figures, they do not understand: they are strict, so a sentence that is right in
+its own words may be dropped, and the extractive answer stands instead.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.assistant.claims.rules_of_figures import figure_belongs_elsewhere, figure_is_foreign
+from bot.assistant.claims.rules_of_meaning import (
+    amount_is_enlarged,
+    exception_is_dropped,
+    meaning_is_turned,
+    negation_is_changed,
+    plan_is_told_as_done,
+    words_are_foreign,
+)
+from bot.assistant.claims.rules_of_names import (
+    document_is_foreign,
+    link_is_foreign,
+    name_is_foreign,
+    office_is_foreign,
+    relation_is_turned,
+)
+from bot.assistant.claims.source import Source
+from bot.assistant.claims.statement import Statement, read_statement
 from bot.assistant.outcomes import AnswerSentence, Citation
-from knowledge.vietnamese.text import key
+from knowledge.vietnamese.text import compose, key
 
 TextOf = Callable[[str], str | None]
+Rule = Callable[[Statement, Sequence[Source]], bool]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("link", link_is_foreign),
+    ("document", document_is_foreign),
+    ("figure", figure_is_foreign),
+    ("words", words_are_foreign),
+    ("office", office_is_foreign),
+    ("name", name_is_foreign),
+    ("binding", figure_belongs_elsewhere),
+    ("relation", relation_is_turned),
+    ("negation", negation_is_changed),
+    ("exception", exception_is_dropped),
+    ("opposite", meaning_is_turned),
+    ("amount", amount_is_enlarged),
+    ("plan", plan_is_told_as_done),
+)
 
 _SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\b")
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?\s?[-–/]\s?[a-zđ]+[\da-z]*(?:\s?[-–/]\s?[a-zđ]+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
-_OFFICE = re.compile(
-    r"\b(?:bộ|sở|phòng|ban|ủy ban|ubnd|hđnd|chính phủ|thủ tướng|tỉnh ủy|huyện ủy|văn phòng)(?:\s(?!đã|phải|và|có|là|do|được|của|cho|trong|theo|để|cần)[a-zà-ỹđ]+){0,3}"
-)
-_NEGATION = re.compile(r"\b(?:không|chưa|chẳng|không phải|trừ|ngoại trừ|không bao gồm)\b")
+_LIST_MARK = re.compile(r"^[-–•+*]\s+")
+_LOOSE = re.compile(r"\s+(?=[.,;:!?%)])|(?<=\d)\s+(?=/)|(?<=/)\s+(?=\d)")
+_MARKER_IN_TEXT = re.compile(r"\[\s*\d+\s*\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Ungrounded:
-    """A sentence that was dropped, and why: 'quote', 'figure', 'office', 'negation' or 'citation'."""
+    """A sentence that was dropped, and why: 'citation', 'quote', or the name of the rule in ``RULES``."""
 
     sentence: AnswerSentence
     reason: str
@@ -41,10 +77,15 @@ class Grounded:
 
 def ground(sentences: Sequence[AnswerSentence], citations: Sequence[Citation], text_of: TextOf) -> Grounded:
     """Checks every sentence against its citations; ``text_of`` gives the stored text of a document."""
-    verbatim = {c.marker: c for c in citations if is_verbatim(c, text_of)}
+    texts = {
+        document_id: text_of(document_id) for document_id in dict.fromkeys(c.document_id for c in citations)
+    }
+    sources = {
+        c.marker: Source(c, texts[c.document_id] or "") for c in citations if is_verbatim(c, texts.get)
+    }
     kept, dropped = [], []
     for sentence in sentences:
-        reason = _fault(sentence, verbatim)
+        reason = _fault(sentence, sources)
         if reason is None:
             kept.append(sentence)
         else:
@@ -56,6 +97,14 @@ def is_verbatim(citation: Citation, text_of: TextOf) -> bool:
     """Whether the quote is exactly what stands at its place in the stored text."""
     text = text_of(citation.document_id)
     return text is not None and bool(citation.quote) and text[citation.start : citation.end] == citation.quote
+
+
+def is_quote(text: str, quote: str) -> bool:
+    """Whether a sentence is its quote read aloud: the same but for blanks, list mark and the last full stop.
+
+    A part of a quote is not enough: "được công khai" is a part of "không được công khai".
+    """
+    return text == quote or _aloud(text) == _aloud(quote)
 
 
 def evidence_of(text: str) -> frozenset[str]:
@@ -74,29 +123,22 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", key(text)).strip()
 
 
-def _fault(sentence: AnswerSentence, verbatim: dict[int, Citation]) -> str | None:
-    if not sentence.markers:
+def _fault(sentence: AnswerSentence, sources: Mapping[int, Source]) -> str | None:
+    """Why a sentence does not stand; None when it does."""
+    if not sentence.markers or _MARKER_IN_TEXT.search(sentence.text):
         return "citation"
-    if any(marker not in verbatim for marker in sentence.markers):
+    if any(marker not in sources for marker in sentence.markers):
         return "quote"
-    quotes = " ".join(verbatim[marker].quote for marker in sentence.markers)
-    around = " ".join(
-        f"{verbatim[m].title} {verbatim[m].number or ''}" for m in sentence.markers
-    )
-    if not evidence_of(sentence.text) <= evidence_of(quotes) | evidence_of(around):
-        return "figure"
-    said, quoted = plain(sentence.text), plain(f"{quotes} {around}")
-    if any(office.group().strip() not in quoted for office in _OFFICE.finditer(said)):
-        return "office"
-    if bool(_NEGATION.search(plain(quotes))) and not _NEGATION.search(said) and not _is_part(said, plain(quotes)):
-        return "negation"
-    return None
+    cited = [sources[marker] for marker in dict.fromkeys(sentence.markers)]
+    if any(is_quote(sentence.text, source.citation.quote) for source in cited):
+        return None
+    said = read_statement(sentence.text)
+    return next((name for name, breaks in RULES if breaks(said, cited)), None)
 
 
-def _is_part(said: str, quoted: str) -> bool:
-    """A sentence chosen word for word from its quote cannot have lost a negation on the way."""
-    squeeze = re.compile(r"\s+([.,;:!?%)])")
-    return squeeze.sub(r"\1", said).rstrip(".") in squeeze.sub(r"\1", quoted)
+def _aloud(text: str) -> str:
+    spaced = _SPACE.sub(" ", compose(text)).strip()
+    return _LOOSE.sub("", _LIST_MARK.sub("", spaced)).rstrip(" .")
 
 
 def _date(match: re.Match[str]) -> str:

@@ -29,6 +29,7 @@ from bot.assistant.support import Signals, SupportJudge, SupportModel
 from bot.assistant.texts import GREETING, GREETING_QUESTIONS, UNANSWERED_PART, refusal_text
 from bot.assistant.units import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
+from knowledge.documents import Passage
 from knowledge.embedding.embedder import Embedder
 from knowledge.errors import IndexUnavailableError
 from knowledge.index.generation import Generation
@@ -74,6 +75,7 @@ class _Serving:
     catalogue: Catalogue
     reader: QuestionReader
     units: UnitStore
+    retriever: HybridRetriever
     finder: EvidenceFinder
 
 
@@ -115,6 +117,18 @@ class Assistant:
         if len(parts) == 1:
             return self._answer_one(serving, question, history, trace)
         return self._answer_parts(serving, parts, history, trace)
+
+    def passages(self, question: str, top_k: int, *, one_per_document: bool = False) -> tuple[Passage, ...]:
+        """The nearest passages for a question read as it is for an answer, best first.
+
+        Raises:
+            IndexUnavailableError: there is no index.
+        """
+        serving = self._serve()
+        query = serving.reader.read(question).query
+        return serving.retriever.retrieve(
+            query, top_k, one_per_document=one_per_document, generation=serving.generation
+        ).passages
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
         """A quote with the text around it.
@@ -227,7 +241,10 @@ class Assistant:
             units = UnitStore(generation, spelled_out(catalogue.abbreviations))
             retriever = HybridRetriever(self._generations, self._embedder)
             reader = QuestionReader(self._language, catalogue, self._make_mender(generation, catalogue))
-            serving = _Serving(generation, catalogue, reader, units, EvidenceFinder(generation, retriever, units, self._language.generic_words))
+            serving = _Serving(
+                generation, catalogue, reader, units, retriever,
+                EvidenceFinder(generation, retriever, units, self._language.generic_words),
+            )  # fmt: skip
             self._serving = serving
         return serving
 

@@ -99,7 +99,7 @@ def _unit(tokens: Tokens, position: int) -> tuple[str, int]:
 
 
 def _rate(tokens: Tokens, position: int) -> tuple[str, int]:
-    """"năm" of "/năm", "mỗi năm", "một năm", "hàng năm"."""
+    """The unit of "/năm", "mỗi năm", "một năm", "hàng năm", and the position behind it."""
     behind = word_at(tokens, position + 1)
     if word_at(tokens, position) in ("/", "mỗi", "một", "hàng", "hằng") and behind in UNITS:
         return behind, position + 2

@@ -56,7 +56,7 @@ def find_documents(tokens: Tokens) -> Iterator[Mark]:
 
 
 def find_offices(tokens: Tokens) -> Iterator[Mark]:
-    """Offices and posts with the level or the first capital behind them: "ủy ban nhân dân tỉnh", "sở thông"."""
+    """Offices and posts with the level or first capital behind: "ủy ban nhân dân tỉnh", "sở thông"."""
     position = 0
     while position < len(tokens):
         end = _office_end(tokens, position)
@@ -74,7 +74,9 @@ def find_names(tokens: Tokens) -> Iterator[Mark]:
     while position < len(tokens):
         end = _run_end(tokens, position)
         start = position
-        if opens_sentence(tokens, position) and (end == position + 1 or tokens[position].text in FUNCTION_WORDS):
+        if opens_sentence(tokens, position) and (
+            end == position + 1 or tokens[position].text in FUNCTION_WORDS
+        ):
             start += 1
         if start < end:
             start -= _level_before(tokens, start)
@@ -91,20 +93,19 @@ def opens_sentence(tokens: Tokens, position: int) -> bool:
 def governing(marks: Sequence[Mark], position: int, tokens: Tokens) -> Mark | None:
     """The mark that something at ``position`` belongs to.
 
-    The nearest of its own clause, else the last one before it, else the first one behind it.
+    The nearest of its own part ("… và …"), of its own clause, the last one before it, the first one behind it.
     """
-    if not marks:
-        return None
-    clause = tokens[position].clause
-    own = [mark for mark in marks if tokens[mark.position].clause == clause]
+    here = tokens[position]
+    own = [m for m in marks if tokens[m.position].part == here.part]
+    own = own or [m for m in marks if tokens[m.position].clause == here.clause]
     if own:
         return min(own, key=lambda mark: (abs(mark.position - position), mark.position > position))
     before = [mark for mark in marks if mark.position < position]
-    return before[-1] if before else marks[0]
+    return next(reversed(before), None) or next(iter(marks), None)
 
 
 def _is_period(tokens: Tokens, first: int, last: int) -> bool:
-    """"2021-2025", "2021 đến 2025", "2021 đến năm 2025"."""
+    """Whether a period stands there: "2021-2025", "2021 đến 2025", "2021 đến năm 2025"."""
     between = [word_at(tokens, i) for i in range(first + 1, last)]
     return is_year(tokens, last) and between in (["-"], ["đến"], ["đến", "năm"])
 
@@ -130,7 +131,11 @@ def _office_end(tokens: Tokens, start: int) -> int:
     for length in range(_LONGEST_HEAD, 0, -1):
         if _phrase(tokens, start, length) in OFFICE_HEADS:
             behind = start + length
-            if behind < len(tokens) and tokens[behind].is_capital and tokens[behind].clause == tokens[start].clause:
+            if (
+                behind < len(tokens)
+                and tokens[behind].is_capital
+                and tokens[behind].clause == tokens[start].clause
+            ):
                 return behind + 1
             return behind + level if (level := _level_at(tokens, behind)) else start
     return start

@@ -8,7 +8,9 @@ from functools import lru_cache
 from bot.assistant.claims.words import WRITTEN_OUT
 from knowledge.vietnamese.text import compose, key, strip_diacritics
 
-_TOP_LEVEL = "vn|com|net|org|gov|edu|info|io|me|asia|biz|xyz|top|site|online|shop|club|app|dev|link|ly|gl|cc|tk|ru|cn"
+_TOP_LEVEL = (
+    "vn|com|net|org|gov|edu|info|io|me|asia|biz|xyz|top|site|online|shop|club|app|dev|link|ly|gl|cc|tk|ru|cn"
+)
 _KINDS = "nq|qđ|qd|ct|kh|hd|nđ|nd|tt|tb|ctr|cv"  # codes of documents that are recognised in small letters too
 _CODE = rf"(?:(?-i:[A-ZĐ]{{2,}}[a-z]?)\d*|(?:{_KINDS}))(?!\w)"
 _TOKEN = re.compile(
@@ -27,18 +29,20 @@ _WRITE_OUT = re.compile(
 _DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
 _SPACE = re.compile(r"\s+")
 _ENDS_CLAUSE = frozenset(".,;:!?…()")
+_ENDS_PART = frozenset(("và", "còn", "rồi"))
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _YEAR_OF_NUMBER = re.compile(r"^(\d+)-\d{4}-")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a text; ``clause`` counts the marks before it that end a clause."""
+    """A piece of a text. ``clause`` counts the marks before it that end one, ``part`` those and the "và"s."""
 
     kind: str  # link, date, document, word, figure or mark
     text: str
     is_capital: bool
     clause: int
+    part: int
 
 
 Tokens = tuple[Token, ...]
@@ -50,11 +54,15 @@ def tokenise(text: str) -> Tokens:
 
 
 def _tokens(text: str) -> Iterator[Token]:
-    clause = 0
+    clause = part = 0
     for match in _TOKEN.finditer(text):
         kind, piece = match.lastgroup or "mark", match.group()
-        clause += kind == "mark" and piece in _ENDS_CLAUSE
-        yield Token(kind, _written(kind, piece), kind == "word" and piece[0].isupper(), clause)
+        ends_clause = kind == "mark" and piece in _ENDS_CLAUSE
+        clause += ends_clause
+        part += ends_clause or piece in _ENDS_PART
+        is_capital = kind == "word" and piece[0].isupper()
+        for written in _written(kind, piece):
+            yield Token(kind, written, is_capital, clause, part)
 
 
 def prepared(text: str) -> str:
@@ -84,18 +92,20 @@ def same_document(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
-def _written(kind: str, piece: str) -> str:
+def _written(kind: str, piece: str) -> tuple[str, ...]:
+    """The piece as it is compared; "2,3,4" is three figures."""
     match kind:
         case "link":
-            return piece.lower().rstrip(".,;)")
+            return (piece.lower().rstrip(".,;)"),)
         case "date":
-            return "/".join(str(int(part)) for part in re.findall(r"\d+", piece))
+            return ("/".join(str(int(part)) for part in re.findall(r"\d+", piece)),)
         case "document":
-            return document_key(piece)
+            return (document_key(piece),)
         case "figure":
-            return canonical(piece)
+            pieces = piece.split(",") if piece.count(",") > 1 else [piece]
+            return tuple(canonical(figure) for figure in pieces)
         case _:
-            return _key(piece)
+            return (_key(piece),)
 
 
 @lru_cache(maxsize=4096)

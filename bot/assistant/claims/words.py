@@ -1,4 +1,9 @@
-"""Words that decide how a statement is compared with its sources; all as ``key`` writes them, in small letters."""
+"""Words that decide how a statement is compared with its sources, all in small letters as ``key`` writes them."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 # Short forms and their long ones mean the same office or thing, whichever of them the quote has.
 WRITTEN_OUT = {
@@ -19,13 +24,13 @@ WRITTEN_OUT = {
 }
 
 # Words that carry no topic: a sentence may add or leave out any of them.
-FUNCTION_WORDS = frozenset(
-    "và của là các những được theo đến để cho với trong từ tại về này đó đây kia cũng như gồm sau bằng do có đã sẽ "
-    "đang thì mà nên vì khi nếu một nhiều vào ra lên xuống ở trên dưới bởi bị rằng hay hoặc nhưng còn tới qua lại "
-    "nhằm bao thuộc giữa cùng vẫn rất hơn nhất mỗi từng mọi phải cần thể nữa rồi thêm nêu ghi cho biết tài liệu "
-    "văn bản báo cáo theo căn cứ đối việc sự số ngày tháng năm đạt nhé ạ vậy cụ thể ngoài đồng thời bên cạnh "
-    "trước hết đầu cuối không chưa chẳng trừ".split()
-)
+FUNCTION_WORDS = _words("""
+    và của là các những được theo đến để cho với trong từ tại về này đó đây kia cũng như gồm sau bằng do có đã sẽ
+    đang thì mà nên vì khi nếu một nhiều vào ra lên xuống ở trên dưới bởi bị rằng hay hoặc nhưng còn tới qua lại
+    nhằm bao thuộc giữa cùng vẫn rất hơn nhất mỗi từng mọi phải cần thể nữa rồi thêm nêu ghi cho biết tài liệu
+    văn bản báo cáo căn cứ đối việc sự số ngày tháng năm đạt vậy cụ ngoài đồng thời bên cạnh trước hết đầu cuối
+    không chưa chẳng trừ
+""")
 
 # Measures; scales may stand before them ("2 tỷ đồng"). Spellings of one unit share a value.
 SCALES = {"trăm": "trăm", "nghìn": "nghìn", "ngàn": "nghìn", "triệu": "triệu", "tỷ": "tỷ", "tỉ": "tỷ"}
@@ -57,10 +62,10 @@ NUMBER_WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 # "năm" is the number five only away from these; everywhere else it is the year.
-YEAR_BEFORE = frozenset(
-    "hàng hằng mỗi các những mấy trong đầu cuối giữa nửa từng nhiều một vài qua cả suốt đến từ sau trước vào đây".split()
-)
-YEAR_BEHIND = frozenset("nay trước sau qua tới ngoái học tài thứ đó ấy này kế tiếp".split())
+YEAR_BEFORE = _words("""
+    hàng hằng mỗi các những mấy trong đầu cuối giữa nửa từng nhiều một vài qua cả suốt đến từ sau trước vào đây
+""")
+YEAR_BEHIND = _words("nay trước sau qua tới ngoái học tài thứ đó ấy này kế tiếp")
 
 DOCUMENT_KINDS = {
     "nghị quyết": "nq", "quyết định": "qd", "chỉ thị": "ct", "kế hoạch": "kh", "nghị định": "nd",
@@ -68,7 +73,9 @@ DOCUMENT_KINDS = {
 }  # fmt: skip
 
 # Levels of government: part of an office's name although they are written small.
-LEVELS = frozenset({"tỉnh", "huyện", "xã", "phường", "quận", "thôn", "thị xã", "thị trấn", "đặc khu", "thành phố"})
+LEVELS = frozenset(
+    {"tỉnh", "huyện", "xã", "phường", "quận", "thôn", "thị xã", "thị trấn", "đặc khu", "thành phố"}
+)
 # Offices whose name stands alone, and heads that need a name or a level behind them ("Sở Y tế", "công an tỉnh").
 WHOLE_OFFICES = frozenset((
     "ủy ban nhân dân", "hội đồng nhân dân", "chính phủ", "thủ tướng", "quốc hội", "bộ chính trị", "ban bí thư",
@@ -83,7 +90,15 @@ OFFICE_HEADS = frozenset((
 
 NEGATIONS = {"không": "không", "chẳng": "không", "chưa": "chưa"}
 # "không" as part of a word, and turns of phrase that deny nothing.
-NO_NEGATION = ("không gian", "không khí", "không quân", "hàng không", "không chỉ", "không những", "không ngừng")
+NO_NEGATION = (
+    "không gian",
+    "không khí",
+    "không quân",
+    "hàng không",
+    "không chỉ",
+    "không những",
+    "không ngừng",
+)
 EXCEPTIONS = (
     "ngoại trừ", "trừ", "không bao gồm", "không gồm", "không áp dụng", "không kể", "không tính", "chưa bao gồm",
     "chưa kể", "chỉ áp dụng",
@@ -104,7 +119,16 @@ QUANTIFIERS = (
     "tốt nhất", "luôn luôn", "hoàn toàn", "xuất sắc", "phần nhiều",
 )  # fmt: skip
 # A plan must not be told as done.
-PLANNED = ("phấn đấu", "mục tiêu", "chỉ tiêu", "dự kiến", "sẽ", "cần", "phải", "đến năm", "tối thiểu", "định hướng")
+PLANNED = (
+    "phấn đấu",
+    "mục tiêu",
+    "chỉ tiêu",
+    "dự kiến",
+    "sẽ",
+    "cần",
+    "phải",
+    "đến năm",
+    "tối thiểu",
+    "định hướng",
+)
 DONE = ("đã", "đạt được", "hoàn thành")
-RELATION_VERBS = ("thay thế", "sửa đổi", "bổ sung", "bãi bỏ", "thực hiện", "triển khai", "căn cứ", "hướng dẫn")
-PASSIVE = ("được", "bị", "bởi")

@@ -1,0 +1,170 @@
+"""Rules of meaning: nothing is denied, excepted, turned round or enlarged that the quotes do not."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.assistant.claims.source import Source
+from bot.assistant.claims.statement import Statement
+from bot.assistant.claims.words import (
+    CONDITIONS,
+    DONE,
+    EXCEPTIONS,
+    FUNCTION_WORDS,
+    NEGATIONS,
+    NO_EXCEPTION,
+    NO_NEGATION,
+    OPPOSITES,
+    PLANNED,
+    QUANTIFIERS,
+)
+
+Sources = Sequence[Source]
+
+_SCOPE_WORDS = 4  # topic words behind a negation that are taken to be denied
+_SCOPE_SHARE = 0.6  # share of them from which a sentence is taken to speak of the same
+_EXCEPTION_SHARE = 0.5  # share of an exception's words that must come along
+_USES_QUOTE = 0.3  # share of a quote's words from which a sentence is taken to use it
+_SUPPORTED = 0.6  # share of a sentence's topic words that its quotes must hold
+
+
+@dataclass(frozen=True, slots=True)
+class _Scoped:
+    """A word that denies or excepts, and the topic words it reaches."""
+
+    word: str
+    scope: frozenset[str]
+
+
+def words_are_foreign(said: Statement, sources: Sources) -> bool:
+    """Too few of the sentence's own words stand in its quotes, or one of the quotes has none of them."""
+    if not said.content or any(not said.content & source.quote.content for source in sources):
+        return True
+    held = frozenset().union(*(s.quote.content | s.around.content for s in sources))
+    return len(said.content & held) < _SUPPORTED * len(said.content)
+
+
+def negation_is_changed(said: Statement, sources: Sources) -> bool:
+    """A negation of the quote was dropped, or one was added."""
+    denied = list(_negations(said))
+    held = [negation for source in sources for negation in _negations(source.quote)]
+    if any(not any(_is_same_denial(own, other) for other in held) for own in denied):
+        return True
+    affirmed = (n for n in held if _speaks_of(said, n.scope, _SCOPE_SHARE))
+    return any(not any(_is_same_denial(own, n) for own in denied) for n in affirmed)
+
+
+def exception_is_dropped(said: Statement, sources: Sources) -> bool:
+    """The exception or condition of a quote that the sentence uses does not come along."""
+    return any(
+        not _comes_along(said, exception)
+        for source in sources
+        if _is_used(said, source)
+        for exception in _exceptions(source)
+    )
+
+
+def meaning_is_turned(said: Statement, sources: Sources) -> bool:
+    """A word is said where the quotes have only its opposite: "tăng" for "giảm"."""
+    pairs = (pair for couple in OPPOSITES for pair in (couple, couple[::-1]))
+    return any(_is_turned(said, word, opposite, sources) for word, opposite in pairs)
+
+
+def amount_is_enlarged(said: Statement, sources: Sources) -> bool:
+    """All of it, the only one, the best is said without a quote that says so: "toàn bộ", "duy nhất"."""
+    return any(said.says(word) and not any(s.says(word) for s in sources) for word in QUANTIFIERS)
+
+
+def plan_is_told_as_done(said: Statement, sources: Sources) -> bool:
+    """A target of the quotes is told as reached."""
+    if not any(map(said.says, DONE)) or any(map(said.says, PLANNED)):
+        return False
+    quotes = [source.quote for source in sources]
+    return any(q.says(p) for q in quotes for p in PLANNED) and not any(
+        q.says(d) for q in quotes for d in DONE
+    )
+
+
+def _is_turned(said: Statement, word: str, opposite: str, sources: Sources) -> bool:
+    if not said.says(word) or said.says(opposite) or any(source.says(word) for source in sources):
+        return False
+    return any(source.quote.says(opposite) for source in sources)
+
+
+def _negations(statement: Statement) -> Iterator[_Scoped]:
+    tokens = statement.tokens
+    for i, token in enumerate(tokens):
+        if token.text not in NEGATIONS or _is_in_phrase(statement, i, NO_NEGATION):
+            continue
+        yield _Scoped(NEGATIONS[token.text], _scope(statement, i + 1, _SCOPE_WORDS))
+
+
+def _is_same_denial(one: _Scoped, other: _Scoped) -> bool:
+    return one.word == other.word and (bool(one.scope & other.scope) or one.scope == other.scope)
+
+
+def _exceptions(source: Source) -> Iterator[tuple[_Scoped, tuple[str, ...]]]:
+    """Exceptions and conditions of the quote, and of the sentence behind it if that opens with one."""
+    for markers in (EXCEPTIONS, CONDITIONS):
+        for scoped in _marked(source.quote, markers):
+            yield scoped, markers
+    for scoped in _marked(source.behind, EXCEPTIONS):
+        if source.behind.plain.lstrip(" .;,(").startswith(scoped.word):
+            yield scoped, EXCEPTIONS
+
+
+def _marked(statement: Statement, markers: tuple[str, ...]) -> Iterator[_Scoped]:
+    taken = -1
+    for i in range(len(statement.tokens)):
+        if i <= taken or _is_in_phrase(statement, i, NO_EXCEPTION):
+            continue
+        marker = next((m for m in markers if _stands_at(statement, i, m)), None)
+        if marker:
+            taken = i + len(marker.split()) - 1
+            yield _Scoped(marker, _scope(statement, taken + 1, len(statement.tokens)))
+
+
+def _comes_along(said: Statement, exception: tuple[_Scoped, tuple[str, ...]]) -> bool:
+    scoped, markers = exception
+    return any(map(said.says, markers)) and _speaks_of(said, scoped.scope, _EXCEPTION_SHARE)
+
+
+def _is_used(said: Statement, source: Source) -> bool:
+    """Whether the sentence has a figure of the quote or a fair part of its words."""
+    measures = {figure.measure for figure in source.quote.figures}
+    if any(figure.measure in measures for figure in said.figures):
+        return True
+    words = source.quote.content
+    return len(said.content & words) >= _USES_QUOTE * len(words)
+
+
+def _speaks_of(said: Statement, scope: frozenset[str], share: float) -> bool:
+    """Whether the sentence has that share of the words; of no words it has all."""
+    return len(said.content & scope) >= math.ceil(share * len(scope))
+
+
+def _scope(statement: Statement, start: int, size: int) -> frozenset[str]:
+    """The first topic words from ``start`` on, to the end of the clause."""
+    scope: list[str] = []
+    for token in statement.tokens[start:]:
+        if token.clause != statement.tokens[start - 1].clause or len(scope) == size:
+            break
+        if token.kind == "word" and token.text not in FUNCTION_WORDS:
+            scope.append(token.text)
+    return frozenset(scope)
+
+
+def _is_in_phrase(statement: Statement, position: int, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases covers the position."""
+    return any(
+        _stands_at(statement, start, phrase)
+        for phrase in phrases
+        for start in range(position - len(phrase.split()) + 1, position + 1)
+    )
+
+
+def _stands_at(statement: Statement, position: int, phrase: str) -> bool:
+    words = phrase.split()
+    if position < 0 or position + len(words) > len(statement.tokens):
+        return False
+    return all(statement.tokens[position + i].text == word for i, word in enumerate(words))
