@@ -18,6 +18,7 @@ from bot.telegram.settings import OutgoingLimits
 
 Sent = bool | dict[str, Any] | list[dict[str, Any]]
 _MAX_IDLE_LINES = 1000
+_KEPT_FREE = 2  # what typing leaves free: the answer that follows, and a button pressed under it
 
 
 class Priority(IntEnum):
@@ -46,11 +47,10 @@ class Line:
         self._refill()
         return not self._waiting and self._room >= self._burst
 
-    @property
-    def has_room(self) -> bool:
-        """Whether somebody who came now would go at once."""
+    def has_room_for(self, requests: int) -> bool:
+        """Whether so many who came now would go at once."""
         self._refill()
-        return not self._waiting and self._room >= 1
+        return not self._waiting and self._room >= requests
 
     def pause(self, seconds: float) -> None:
         """Lets nobody through for ``seconds``."""
@@ -133,7 +133,7 @@ class OutgoingBudget(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         lines: list[Line],
     ) -> Sent:
-        if not all(line.has_room for line in lines):
+        if not all(line.has_room_for(_KEPT_FREE + 1) for line in lines):
             return True
         for line in lines:
             await line.turn(Priority.TYPING)

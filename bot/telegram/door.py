@@ -1,12 +1,13 @@
 """What every handler can reach: the door's parts, typed."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.telegram.answering import ThreadedAssistant
+from bot.telegram.now_and_then import NowAndThen
 from bot.telegram.ports import Access, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.shelves import LibraryView
@@ -27,6 +28,7 @@ class Door:
     library: LibraryView
     opinions: Opinions
     codec: PressCodec
+    told: NowAndThen = field(default_factory=NowAndThen)
 
 
 class DoorApplication(Application[ExtBot[None], "Context", Data, Data, Data, None]):

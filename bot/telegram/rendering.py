@@ -18,13 +18,14 @@ from bot.telegram.styled import MAX_MESSAGE, Styled, bold, italic, join, plain, 
 
 _LIST = 2  # sentences that make a list
 _BULLET = "• "
+NEIGHBOURHOOD = 400  # UTF-16 units on each side of a quotation: enough to see what it belongs to
 PAGE = 1800  # UTF-16 units: about two screens of a phone; longer answers are turned like pages
 
 
 def pages(outcome: Outcome) -> tuple[str, ...]:
-    """The outcome as HTML, one string for each page, every page labelled as a machine's words."""
+    """The outcome as HTML, one string for each page; what is drawn from documents is labelled."""
     body = _body(outcome)
-    label = Styled() if isinstance(outcome, Clarification) else italic(texts.LABEL)
+    label = italic(texts.LABEL) if _speaks_of_documents(outcome) else Styled()
     parts = body.split(PAGE - label.units - 2) or (plain(texts.SORRY),)
     return tuple(join([part, label], "\n\n").to_html() for part in parts)
 
@@ -62,6 +63,10 @@ def help_page() -> str:
     return join(
         [bold(texts.HELP_TITLE), plain(texts.HELP), bold(texts.EXAMPLES_TITLE), examples], "\n"
     ).to_html()
+
+
+def _speaks_of_documents(outcome: Outcome) -> bool:
+    return not isinstance(outcome, Clarification) and bool(outcome.citations)
 
 
 def _body(outcome: Outcome) -> Styled:
@@ -140,5 +145,5 @@ def _passage(citation: Citation, context: QuoteContext | None, room: int) -> Sty
     core = bold(context.quote if context else citation.quote).first(room)
     if context is None:
         return core
-    spare = (room - core.units) // 2
+    spare = min((room - core.units) // 2, NEIGHBOURHOOD)
     return plain(context.before).last(spare) + core + plain(context.after).first(spare)

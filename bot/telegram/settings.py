@@ -20,7 +20,7 @@ class OutgoingLimits:
     overall_burst: float = 5.0
     chat_per_second: float = 1.0
     group_per_minute: float = 20.0
-    burst: int = 4
+    burst: int = 6
     attempts: int = 4
     backoff_seconds: float = 0.5
 

@@ -74,17 +74,24 @@ class Styled:
         return Styled(tuple(kept))
 
     def first(self, units: int) -> "Styled":
-        """The beginning, with an ellipsis when something had to go; at most ``units`` long."""
+        """The beginning, at most ``units`` long; ends at a word and an ellipsis when something had to go."""
         if self.units <= units:
             return self
-        return self.slice(0, _fitting(self.text, max(units - 1, 0))) + plain(ELLIPSIS)
+        end = _fitting(self.text, max(units - 2, 0))
+        places = [match.start() for match in re.finditer(r"\s", self.text[: end + 1])]
+        return self.slice(0, places[-1] if places else end) + plain(f" {ELLIPSIS}")
 
     def last(self, units: int) -> "Styled":
-        """The end, with an ellipsis when something had to go; at most ``units`` long."""
+        """The end, at most ``units`` long; begins with an ellipsis at a line, sentence or word if cut."""
         if self.units <= units:
             return self
-        fitting = _fitting(self.text[::-1], max(units - 1, 0))
-        return plain(ELLIPSIS) + self.slice(len(self.text) - fitting, len(self.text))
+        length = len(self.text)
+        start = length - _fitting(self.text[::-1], max(units - 2, 0))
+        places = (
+            next(pattern.finditer(self.text, start, (start + length) // 2), None) for pattern in _BREAKS
+        )
+        found = next(filter(None, places), None)
+        return plain(f"{ELLIPSIS} ") + self.slice(found.end() if found else start, length)
 
     def to_html(self) -> str:
         """Markup for ``parse_mode=HTML``; neighbouring runs share the tags they have in common."""

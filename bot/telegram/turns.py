@@ -5,6 +5,7 @@ asked, and whoever asks twice is answered twice, in turn. A duplicate update is 
 """
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
@@ -15,15 +16,22 @@ from telegram.ext import BaseUpdateProcessor
 
 MAX_AT_ONCE = 512
 MAX_SEEN = 10_000
+MAX_WAITING = 10
 
 Person = tuple[int, int]
+logger = logging.getLogger(__name__)
 
 
 class InTurn(BaseUpdateProcessor):
-    """Processes updates at once, but one at a time for each person in each chat."""
+    """Processes updates at once, but one at a time for each person in each chat.
 
-    def __init__(self, max_at_once: int = MAX_AT_ONCE) -> None:
+    Of what a person sends while ``max_waiting`` of theirs wait, nothing is taken: one who floods the bot must
+    not take the places of the others.
+    """
+
+    def __init__(self, max_at_once: int = MAX_AT_ONCE, max_waiting: int = MAX_WAITING) -> None:
         super().__init__(max_at_once)
+        self._max_waiting = max_waiting
         self._locks: dict[Person, tuple[asyncio.Lock, int]] = {}
         self._seen: OrderedDict[int, None] = OrderedDict()
 
@@ -34,14 +42,20 @@ class InTurn(BaseUpdateProcessor):
         """Nothing to close."""
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Waits for this person's turn, then works; closes ``coroutine`` unused for a duplicate."""
+        """Waits for this person's turn, then works; closes ``coroutine`` unused when it is not to be."""
         if not isinstance(update, Update):
             await coroutine
-        elif self._is_new(update.update_id):
+        elif self._is_new(update.update_id) and self._may_wait(_person(update)):
             async with self._turn(_person(update)):
                 await coroutine
         else:
             coroutine.close()  # type: ignore[attr-defined]  # PTB hands over a coroutine
+
+    def _may_wait(self, person: Person) -> bool:
+        _, waiting = self._locks.get(person, (None, 0))
+        if waiting > self._max_waiting:
+            logger.warning("an update was dropped: too many of one person wait")
+        return waiting <= self._max_waiting
 
     def _is_new(self, update_id: int) -> bool:
         if update_id in self._seen:

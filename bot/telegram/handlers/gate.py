@@ -6,12 +6,13 @@ from telegram.ext import ApplicationHandlerStop
 from bot.telegram import texts
 from bot.telegram.addressing import is_addressed, talk_of
 from bot.telegram.door import Context
+from bot.telegram.ports import Talk
 from bot.telegram.rendering import closed
 from bot.telegram.showing import forgiving_late_answers, show
 
 
 async def gate(update: Update, context: Context) -> None:
-    """Lets people through who may ask; tells others once, and groups only when they speak to the bot."""
+    """Lets people through who may ask; tells others now and then, groups only when they speak to the bot."""
     person, chat = update.effective_user, update.effective_chat
     if person is None:
         raise ApplicationHandlerStop
@@ -27,13 +28,19 @@ async def gate(update: Update, context: Context) -> None:
 
 
 async def _refuse_message(update: Update, message: Message, context: Context) -> None:
-    bot, talk = context.bot, talk_of(update)
+    talk = talk_of(update)
+    words = await _words_for(talk, message, context)
+    if words and context.door.told.is_first(talk.chat_id):
+        await show(context.bot, talk, [closed(words)])
+
+
+async def _words_for(talk: Talk, message: Message, context: Context) -> list[str]:
+    """What to say; nothing to talk among colleagues, nor in a group to somebody whom nobody knows."""
     if talk.chat_id == talk.person_id:
-        page = closed([texts.CLOSED, texts.your_number(talk.person_id)])
-        await show(bot, talk, [page])
-    elif is_addressed(message, bot.id, bot.username) and await _known(context, talk.person_id):
-        page = closed([texts.GROUP_NOT_LISTED, texts.group_number(talk.chat_id)])
-        await show(bot, talk, [page])
+        return [texts.CLOSED, texts.your_number(talk.person_id)]
+    if is_addressed(message, context.bot.id, context.bot.username) and await _known(context, talk.person_id):
+        return [texts.GROUP_NOT_LISTED, texts.group_number(talk.chat_id)]
+    return []
 
 
 async def _known(context: Context, person_id: int) -> bool:

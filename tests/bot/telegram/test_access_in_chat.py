@@ -31,6 +31,12 @@ class TestWithLists:
         assert await stranger.taps(lan.chat, message, data) == texts.CLOSED
         await lan.sees_nothing()
 
+    async def test_a_stranger_who_goes_on_writing_is_not_answered_each_time(self, stranger):
+        for _ in range(5):
+            await stranger.sends("Mở cửa!")
+        await stranger.sees(texts.CLOSED)
+        await stranger.sees_nothing()
+
     async def test_no_edit_opens_the_door(self, stranger, assistant):
         await stranger.sends("Xin chào")
         await stranger.sees(texts.CLOSED)

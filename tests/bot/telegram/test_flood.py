@@ -12,7 +12,7 @@ from tests.telegram_server.server import TelegramServer
 
 @pytest.fixture
 async def telegram():
-    async with TelegramServer(flood=FloodControl(per_second=30, per_chat=8, chat_seconds=4)) as server:
+    async with TelegramServer(flood=FloodControl(per_second=30, per_chat=10, chat_seconds=4)) as server:
         yield server
 
 

@@ -108,8 +108,9 @@ def test_a_refusal_names_the_nearest_documents():
     assert "Tài liệu gần nhất\n[1] Báo cáo" in shown(page).text
 
 
-def test_a_question_back_carries_no_label():
+def test_what_is_not_drawn_from_documents_carries_no_label():
     assert pages(clarification()) == ("Anh/chị hỏi văn bản nào?",)
+    assert pages(refusal()) == ("Tài liệu không nói về điều này.",)
 
 
 def test_every_page_of_a_long_answer_is_labelled_and_short():
@@ -161,7 +162,12 @@ def test_a_quotation_whose_document_is_gone_says_so():
 
 def test_a_quotation_fits_one_message_however_long_its_context_is():
     content = shown(quote(citation(), context(before="trước " * 2000, after=" sau" * 2000), 1, 1))
-    assert QUOTED in content.text
+    assert f"trước {QUOTED} sau" in content.text
+    assert utf16_length(content.text) < 1300
+
+
+def test_a_quotation_that_fills_a_message_gives_up_its_neighbours():
+    content = shown(quote(citation(), context(quote="câu " * 1100), 1, 1))
     assert 3900 < utf16_length(content.text) <= 4096
 
 

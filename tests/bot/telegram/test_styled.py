@@ -84,6 +84,29 @@ def test_a_word_without_end_is_cut_between_letters_not_within_one():
     assert all(part.units <= 31 for part in parts)
 
 
+def test_the_beginning_ends_at_a_word():
+    assert plain("một hai ba bốn").first(11).text == "một hai …"
+    assert plain("một hai").first(7).text == "một hai"
+
+
+def test_the_end_begins_at_a_line_a_sentence_or_a_word():
+    assert (
+        plain("Dòng đầu rất dài.\nDòng hai. Câu ba rồi tới đây").last(45).text
+        == "… Dòng hai. Câu ba rồi tới đây"
+    )
+    assert (
+        plain("Câu một dài dài. Câu hai ngắn thôi, thế nhé").last(40).text == "… Câu hai ngắn thôi, thế nhé"
+    )
+    assert plain("một hai ba bốn năm sáu").last(18).text == "… ba bốn năm sáu"
+
+
+@given(STYLED, st.integers(min_value=4, max_value=60))
+def test_ends_and_beginnings_keep_to_their_length(parts, units):
+    styled = sum(parts, Styled())
+    assert styled.first(units).units <= units
+    assert styled.last(units).units <= units
+
+
 def test_one_quotation_stays_one_when_part_of_it_is_bold():
     quote = (plain("trước ") + bold("giữa") + plain(" sau")).within("blockquote")
     assert quote.to_html() == "<blockquote>trước <b>giữa</b> sau</blockquote>"

@@ -45,6 +45,14 @@ async def test_an_update_that_comes_twice_is_dropped():
     assert diary.lines == ["7 begins", "7 ends"]
 
 
+async def test_one_who_floods_the_bot_is_dropped_and_others_are_not():
+    turns, diary = InTurn(max_waiting=2), Diary()
+    flood = [turns.process_update(update(n), diary.work("flood")) for n in range(20)]
+    await asyncio.gather(*flood, turns.process_update(update(99, person=2), diary.work("other")))
+    assert diary.lines.count("flood ends") == 3
+    assert "other ends" in diary.lines
+
+
 async def test_nothing_is_kept_of_people_who_wait_for_nothing():
     turns, diary = InTurn(), Diary()
     await asyncio.gather(*(turns.process_update(update(n, person=n % 3), diary.work("x")) for n in range(9)))
