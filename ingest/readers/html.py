@@ -1,6 +1,7 @@
 """Web pages: the main text by trafilatura, its blocks from the page itself, without what is hidden."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +23,6 @@ _BREAKING_TAGS = (
 _BREAKING = frozenset(_BREAKING_TAGS.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
-_MAIN_SHARE = 0.6  # of a page's words that trafilatura must have kept for the rest to be taken as text too
 _LINKED_SHARE = 0.5  # of a block's letters in links, from which it is a menu
 
 
@@ -44,9 +44,10 @@ class HtmlReader:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A block with the share of its letters that stand in links."""
+    """A block, the element it was read in, and the share of its letters that stand in links."""
 
     block: Block
+    element: HtmlElement
     linked: float
 
 
@@ -57,32 +58,48 @@ def _without_declaration(text: str) -> str:
 
 
 def _main_blocks(page: HtmlElement) -> Iterator[Block]:
-    """The blocks of the main text: between the first and the last that trafilatura kept.
+    """The blocks of the main text: those in the element that holds all that trafilatura kept, menus excepted.
 
-    Trafilatura finds the main text well and loses parts of it (nested items), so its words only show where
-    the text begins and ends. If it kept most of the page, what stands around is text too, menus excepted.
+    Trafilatura finds the main text well and loses parts of it (nested items, rows of tables), so its words
+    only show where in the page the text is.
     """
     kept = _main_words(page)
     for element in page.xpath("|".join(f"//{tag}" for tag in _BOILERPLATE) + "|//*[@role='navigation']"):
         if element.getparent() is not None:
             element.drop_tree()
-    pieces = list(_pieces(page))
-    known = [position for position, piece in enumerate(pieces) if _letters(piece.block.text) in kept]
-    words = sum(len(piece.block.text) for piece in pieces)
-    share = sum(len(pieces[position].block.text) for position in known) / words if words else 0.0
-    first, last = (known[0], known[-1]) if known else (0, len(pieces))
-    for position, piece in enumerate(pieces):
-        is_text = piece.linked < _LINKED_SHARE and (share >= _MAIN_SHARE or not known)
-        if first <= position <= last or is_text:
+    pieces = _pieces(page)
+    lineages = [_lineage(piece.element) for piece in pieces]
+    known = [
+        lineage for piece, lineage in zip(pieces, lineages, strict=True) if _letters(piece.block.text) in kept
+    ]
+    depth, main = _common(known)
+    for piece, lineage in zip(pieces, lineages, strict=True):
+        if piece.linked < _LINKED_SHARE and (main is None or lineage[depth : depth + 1] == [main]):
             yield piece.block
+
+
+def _lineage(element: HtmlElement) -> list[HtmlElement]:
+    """An element and those around it, the root first."""
+    return [*reversed(list(element.iterancestors())), element]
+
+
+def _common(lineages: Sequence[Sequence[HtmlElement]]) -> tuple[int, HtmlElement | None]:
+    """(depth, element): the innermost element around all; None where there are none."""
+    depth, main = 0, None
+    for level, elements in enumerate(zip(*lineages, strict=False)):
+        if any(element is not elements[0] for element in elements):
+            break
+        depth, main = level, elements[0]
+    return depth, main
 
 
 def _main_words(page: HtmlElement) -> set[str]:
     """The lines of the main text as trafilatura finds them, by their letters; empty if it finds none."""
     import trafilatura  # 0.3 s to import, and only this format needs it
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it warns of what is told otherwise
     source = lxml_html.tostring(page, encoding="unicode")
-    text = trafilatura.extract(source, include_comments=False, favor_recall=True)
+    text = trafilatura.extract(source, include_comments=False)
     return {_letters(line) for line in (text or "").splitlines()} - {""}
 
 
@@ -100,7 +117,7 @@ def _pieces(page: HtmlElement) -> list[_Piece]:
         if event == "end":
             pieces.leave(element)
         elif element.tag == "table" and (rows := data_rows(element)):
-            pieces.add_table(rows)
+            pieces.add_table(element, rows)
             walk.skip_subtree()
         else:
             pieces.enter(element)
@@ -119,6 +136,7 @@ class _Pieces:
     bullet: str = ""
     links: int = 0
     counters: list[int] = field(default_factory=list)  # of the open lists; 0 for one without numbers
+    element: HtmlElement | None = None  # where the open piece began
 
     def enter(self, element: HtmlElement) -> None:
         """An element begins."""
@@ -133,7 +151,7 @@ class _Pieces:
             self.kind, self.level = BlockKind.HEADING, int(tag[1])
         elif tag == "a":
             self.links += 1
-        self._add(element.text)
+        self._add(element.text, element)
 
     def leave(self, element: HtmlElement) -> None:
         """An element ends; what follows it stands in its parent."""
@@ -143,12 +161,12 @@ class _Pieces:
             self.counters.pop()
         elif element.tag == "a":
             self.links -= 1
-        self._add(element.tail)
+        self._add(element.tail, element.getparent())
 
-    def add_table(self, rows: list[list[str]]) -> None:
+    def add_table(self, table: HtmlElement, rows: list[list[str]]) -> None:
         """A table's rows; its end follows as that of any element."""
         self.flush()
-        self.found.extend(_Piece(block, 0.0) for block in row_blocks(rows))
+        self.found.extend(_Piece(block, table, 0.0) for block in row_blocks(rows))
 
     def flush(self) -> None:
         """Close the open piece."""
@@ -157,10 +175,10 @@ class _Pieces:
             linked = sum(len(part) for part, is_link in self.words if is_link) / sum(
                 len(p) for p, _ in self.words
             )
-            self.found.append(_Piece(Block(self.bullet + text, self.kind, self.level), linked))
+            self.found.append(_Piece(Block(self.bullet + text, self.kind, self.level), self.element, linked))
         if text or self.kind is BlockKind.HEADING:
             self.kind, self.level, self.bullet = BlockKind.PARAGRAPH, None, ""
-        self.words = []
+        self.words, self.element = [], None
 
     def _begin_item(self) -> None:
         self.kind, self.bullet = BlockKind.ITEM, "- "
@@ -168,9 +186,11 @@ class _Pieces:
             self.bullet = f"{self.counters[-1]}. "
             self.counters[-1] += 1
 
-    def _add(self, text: str | None) -> None:
+    def _add(self, text: str | None, element: HtmlElement | None) -> None:
         if text:
             self.words.append((text, self.links > 0))
+        if text and text.strip() and self.element is None:
+            self.element = element
 
 
 def _first_number(element: HtmlElement) -> int:

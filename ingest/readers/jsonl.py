@@ -49,7 +49,8 @@ def _entry(line: str, seen: set[str]) -> tuple[str, str, str]:
         raise ValueError("không phải JSON") from None
     if not isinstance(entry, dict):
         raise ValueError("không phải một đối tượng JSON")
-    identifier = clean_line(str(entry.get("id") or "")) if isinstance(entry.get("id"), str | int) else ""
+    raw_id = entry.get("id")
+    identifier = clean_line(str(raw_id)) if isinstance(raw_id, str | int) else ""
     if not identifier:
         raise ValueError("thiếu “id”")
     if identifier in seen:

@@ -1,5 +1,6 @@
 """PDF files with a text layer: pypdfium2, and pdfplumber for pages that it reads in single letters."""
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -80,6 +81,7 @@ def _replaced(path: Path, number: int, text: str) -> str:
         return text
     import pdfplumber  # ten times slower than pdfium, and seldom needed
 
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # it warns of every odd font
     with pdfplumber.open(path, pages=[number + 1]) as document:
         other = document.pages[0].extract_text() or ""
     return other if _single_letters(other.split()) < _single_letters(words) else text

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -325,8 +326,8 @@ BLOCK = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(BLOCK, max_size=25))
+@settings(max_examples=200, deadline=None)
+@given(st.lists(BLOCK, max_size=15))
 def test_offsets_are_exact_and_nothing_is_lost(blocks: list[Block]) -> None:
     document = build_document(id="x", title="BÁO CÁO", blocks=blocks)
     end = 0
@@ -335,5 +336,4 @@ def test_offsets_are_exact_and_nothing_is_lost(blocks: list[Block]) -> None:
         assert sentence.start >= end
         end = sentence.end
     quoted = " ".join(" ".join((*section.heading_path, *texts(section))) for section in document.sections)
-    for word in document.text.split():
-        assert not any(map(str.isalpha, word)) or word.strip(" .:–-)") in quoted or len(word) <= 3
+    assert [word for word in re.findall(r"[^\W\d_]{3,}", document.text) if word not in quoted] == []
