@@ -94,6 +94,7 @@ class TestInAListedGroup:
 class TestInAnyOtherGroup:
     async def test_a_listed_person_learns_the_number_of_the_group(self, lan, telegram, assistant):
         elsewhere = telegram.group("Nhóm khác")
+        await lan.sends("Chuyện riêng", to=elsewhere)
         await lan.sends("/hoi Chỉ thị 16 nói gì?", to=elsewhere)
         message = await lan.sees(texts.GROUP_NOT_LISTED, in_=elsewhere)
         assert str(elsewhere.chat.id) in message.text
