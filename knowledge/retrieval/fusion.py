@@ -35,21 +35,29 @@ class Fused:
         return order[:top_k]
 
 
-def fuse(lexical: LexicalHits, dense: DenseHits, preferred: Rows, bm25_weight: float) -> Fused:
-    """Fuses the lists; a chunk that is missing in one counts there as its last.
+@dataclass(frozen=True, slots=True)
+class Preferred:
+    """The chunks of named documents with their cosines; their BM25 is in ``LexicalHits.extra_scores``."""
 
-    ``preferred`` are the chunks of named documents, for which ``lexical.extra_scores`` has the scores.
-    """
-    rows = np.unique(np.concatenate([lexical.rows, dense.rows, preferred]))
+    rows: Rows
+    cosines: NDArray[np.float32]
+
+
+def fuse(lexical: LexicalHits, dense: DenseHits, preferred: Preferred, bm25_weight: float) -> Fused:
+    """Fuses the lists; a chunk that is missing in one counts there as its last."""
+    rows = np.unique(np.concatenate([lexical.rows, dense.rows, preferred.rows]))
     lexical_scores = np.zeros(len(rows))
     low, high = _range(lexical.scores, floor=0.0)
-    lexical_scores[np.searchsorted(rows, preferred)] = _scale(lexical.extra_scores, low, high)
+    named = np.searchsorted(rows, preferred.rows)
+    lexical_scores[named] = _scale(lexical.extra_scores, low, high)
     lexical_scores[np.searchsorted(rows, lexical.rows)] = _scale(lexical.scores, low, high)
     dense_scores = np.zeros(len(rows))
-    dense_scores[np.searchsorted(rows, dense.rows)] = _scale(dense.cosines, *_range(dense.cosines))
+    low, high = _range(dense.cosines)
+    dense_scores[named] = _scale(preferred.cosines, low, high)
+    dense_scores[np.searchsorted(rows, dense.rows)] = _scale(dense.cosines, low, high)
     scores = bm25_weight * lexical_scores + (1 - bm25_weight) * dense_scores
-    if len(preferred):
-        scores[np.searchsorted(rows, preferred)] += PREFERENCE
+    if len(named):
+        scores[named] += PREFERENCE
         scores /= 1 + PREFERENCE
     return Fused(rows, scores, lexical_scores, dense_scores)
 

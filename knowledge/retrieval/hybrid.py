@@ -14,7 +14,7 @@ from knowledge.documents import Passage, Retrieval
 from knowledge.index.dense import DenseHits
 from knowledge.index.generation import Generation
 from knowledge.index.lexical import FOLDED_WEIGHT, LexicalHits
-from knowledge.retrieval.fusion import LIST_LENGTH, Fused, fuse
+from knowledge.retrieval.fusion import LIST_LENGTH, Fused, Preferred, fuse
 from knowledge.vietnamese.text import search_tokens
 
 if TYPE_CHECKING:
@@ -76,14 +76,14 @@ class HybridRetriever:
         """
         generation = generation or self._source.current()
         vector = self._embedder.embed_query_vector(query) if query_vector is None else query_vector
-        preferred = _chunks_of(generation, preferred_documents)
+        preferred = _chunks_of(generation, preferred_documents, vector)
         dense = generation.dense.search(vector, LIST_LENGTH)
         lexical = generation.lexical.search(
             search_tokens(query),
             LIST_LENGTH,
             folded_weight=self._folded_weight,
             folded_only=folded,
-            extra_rows=preferred,
+            extra_rows=preferred.rows,
         )
         fused = fuse(lexical, dense, preferred, self._bm25_weight)
         best = fused.best(top_k, generation.chunk_document_rows if one_per_document else None)
@@ -91,12 +91,13 @@ class HybridRetriever:
         return _retrieval(passages, lexical, dense)
 
 
-def _chunks_of(generation: Generation, document_ids: Iterable[str]) -> NDArray[np.int64]:
-    """Rows of all chunks of the documents."""
-    rows = generation.document_rows(document_ids)
-    if not rows:
-        return np.empty(0, np.int64)
-    return np.flatnonzero(np.isin(generation.chunk_document_rows, rows))
+def _chunks_of(generation: Generation, document_ids: Iterable[str], vector: Vectors) -> Preferred:
+    """All chunks of the documents."""
+    documents = generation.document_rows(document_ids)
+    if not documents:
+        return Preferred(np.empty(0, np.int64), np.empty(0, np.float32))
+    rows = np.flatnonzero(np.isin(generation.chunk_document_rows, documents))
+    return Preferred(rows, generation.chunk_vectors[rows] @ vector)
 
 
 def _passages(

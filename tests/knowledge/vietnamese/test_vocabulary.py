@@ -1,0 +1,33 @@
+from knowledge.index.counts import SyllableCounts
+from knowledge.vietnamese.text import compose, has_diacritics
+from knowledge.vietnamese.vocabulary import Vocabulary, question_phrases
+
+COUNTS = SyllableCounts({"lý": 4, "sơn": 3, "ly": 1}, {"lý sơn": 3})
+
+
+def test_spellings_of_a_bare_word_come_most_frequent_first():
+    assert Vocabulary(COUNTS).spellings("ly") == ["lý", "ly"]
+    assert Vocabulary(COUNTS).spellings("xyz") == []
+
+
+def test_a_known_pair_is_likelier_than_the_word_alone():
+    vocabulary = Vocabulary(COUNTS)
+    assert vocabulary.followers("lý")["sơn"] > vocabulary.alone("sơn")
+    assert vocabulary.has_pair("lý", "sơn", None)
+    assert vocabulary.has_pair(None, "lý", "sơn")
+    assert not vocabulary.has_pair("sơn", "lý", None)
+    assert not vocabulary.has_pair(None, "lý", None)
+
+
+def test_everyday_words_of_questions_are_known_without_any_library():
+    vocabulary = Vocabulary(SyllableCounts())
+    assert "nhiêu" in vocabulary
+    assert "nhiu" not in vocabulary
+
+
+def test_question_phrases_are_composed_small_letters_and_each_there_once():
+    phrases = question_phrases()
+    assert len(phrases) >= 150
+    assert len(set(phrases)) == len(phrases)
+    assert all(phrase == compose(phrase).lower().strip() for phrase in phrases)
+    assert sum(has_diacritics(phrase) for phrase in phrases) > 140
