@@ -48,7 +48,8 @@ def list_screen(
 
 def found_screen(codec: PressCodec, shelf: Shelf, entries: Sequence[Entry]) -> Screen:
     """The cards that several words could mean."""
-    return Screen(_head(shelf, None, texts.SEVERAL_FIT), markup(card_rows(codec, shelf, entries[:PER_PAGE])))
+    words = texts.several_fit(len(entries) - PER_PAGE)
+    return Screen(_head(shelf, None, words), markup(card_rows(codec, shelf, entries[:PER_PAGE])))
 
 
 def card_screen(codec: PressCodec, shelf: Shelf, entry_id: str, card: Card, page: int) -> Screen:

@@ -69,7 +69,6 @@ SHELF_TITLES: Final = {
 }
 CHOOSE_GROUP: Final = "Anh/chị muốn xem theo cách nào?"
 CHOOSE_CARD: Final = "Anh/chị bấm vào mục cần xem."
-SEVERAL_FIT: Final = "Có nhiều mục phù hợp, anh/chị chọn giúp:"
 SHELF_EMPTY: Final = "Thư viện chưa có mục nào ở đây."
 CARD_GONE: Final = "Mục này không còn trong thư viện."
 
@@ -166,3 +165,9 @@ def serving(username: str) -> str:
 def nothing_found(words: str, shelf: Shelf) -> str:
     """For a search on a shelf that found nothing."""
     return f"Thư viện không có mục nào khớp với “{words}” trong phần {SHELF_TITLES[shelf]}."
+
+
+def several_fit(more: int) -> str:
+    """For a search that found several cards, of which ``more`` are not shown."""
+    rest = f" Còn {more} mục nữa, anh/chị gõ cụ thể hơn để thấy." if more > 0 else ""
+    return f"Có nhiều mục phù hợp, anh/chị chọn giúp.{rest}"
