@@ -123,7 +123,7 @@ class House:
         catalogue = Catalogue.from_json(served) if is_current else Catalogue.load(self.settings.library)
         reading = _Reading(catalogue)
         sources = file_sources(paths, self.settings.max_file_bytes)
-        if not is_current:
+        if not is_current and (catalogue.reports or catalogue.directives or catalogue.concepts):
             sources.insert(0, self._library(catalogue))
         return ingest_documents(
             self.index, self.embedder, [reading.watched(source) for source in sources],

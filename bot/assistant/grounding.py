@@ -1,9 +1,10 @@
 """Grounding: the same check for every composer, chosen or written.
 
-A sentence stands when it cites, every quote is found verbatim in its source, and either it is one of its quotes,
-read aloud, or everything it states survives the rules of ``claims``. What fails is dropped; nothing left means a
-refusal. The rules judge words and figures, they do not understand: they are strict, so a sentence that is right in
-its own words may be dropped, and the extractive answer stands instead.
+A sentence stands when it cites, every quote is found verbatim in its source, and either it is one of its
+quotes read aloud, or everything it states survives the rules of ``claims``. What fails is dropped;
+nothing left means a refusal. The rules compare words and figures and understand nothing, so they are
+strict: a sentence that is right in words of its own may be dropped, and the extractive answer stands
+instead.
 """
 
 import re
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from bot.assistant.claims.rules_of_figures import figure_belongs_elsewhere, figure_is_foreign
 from bot.assistant.claims.rules_of_meaning import (
     amount_is_enlarged,
-    exception_is_dropped,
+    exception_is_changed,
     meaning_is_turned,
     negation_is_changed,
     plan_is_told_as_done,
@@ -44,7 +45,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("binding", figure_belongs_elsewhere),
     ("relation", relation_is_turned),
     ("negation", negation_is_changed),
-    ("exception", exception_is_dropped),
+    ("exception", exception_is_changed),
     ("opposite", meaning_is_turned),
     ("amount", amount_is_enlarged),
     ("plan", plan_is_told_as_done),
@@ -108,7 +109,7 @@ def is_quote(text: str, quote: str) -> bool:
 
 
 def evidence_of(text: str) -> frozenset[str]:
-    """Figures, dates and document numbers of a text in one spelling: '10/ 8/ 2018' and '10/8/2018' are the same."""
+    """Figures, dates and document numbers of a text in one spelling: '10/ 8/ 2018' is '10/8/2018'."""
     rest = plain(text)
     found: set[str] = set()
     for pattern, write in ((_DATE, _date), (_DOCUMENT_NUMBER, _number)):

@@ -9,6 +9,7 @@ from enum import Enum
 
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
+from knowledge.vietnamese.syllable import is_syllable
 
 _DATE = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}"
 _NOT_COUNTS = re.compile(
@@ -22,7 +23,9 @@ _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _NUMBER_WORDS = re.compile(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!nay|truoc|sau|qua|toi)[a-z]+")
 _PERCENT = re.compile(r"\d\s?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]*\s?(ty|trieu|nghin|ngan)?\s?(dong|vnd|usd|ty|trieu)\b")
-_ANY_DATE = re.compile(rf"{_DATE}|\b(nam|thang|ngay|truoc ngay) \d|\bngay ky\b|\b\d{{1,2}}/\d{{1,2}}\b")
+_ANY_DATE = re.compile(
+    rf"{_DATE}|\b(nam|thang|ngay|truoc ngay) \d|\bngay ky\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(1\d|20)\d\d\b|\bthe ky\b"
+)
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ]{2,}", re.IGNORECASE)
 _REASON = re.compile(r"\b(do|vi|boi|nham|de|nen|vi the|vi vay|do do|nguyen nhan|ly do)\b")
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
@@ -32,6 +35,7 @@ _FAMILIES = (
     "Lưu|Tạ|Thái|Châu|Tăng|Vương|Quách|Kiều|La|Chu|Tôn|Văn|Đàm|Nông|Giáp|Bạch|Khuất|Nghiêm|Phùng|Quang|Tống|Triệu|Viên"
 )
 NAME = re.compile(rf"\b(?:{_FAMILIES})(?: [{CAPITALS}][^\W\d_{CAPITALS}]+){{1,3}}")
+_CAPITALISED = re.compile(rf"\b[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]+")
 _AGENCY = re.compile(
     r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|co quan|tinh uy|huyen uy|bo chinh tri|hoi|trung tam|nganh|don vi)\b"
 )
@@ -54,10 +58,18 @@ def kind_presence(want: Want | None, unit: Unit) -> Presence:
     if want is Want.COUNT:
         return _presence(bool(counts(unit.folded)))
     if want is Want.PERSON:
-        return _presence(bool(NAME.search(unit.text)))
+        return _presence(names_a_person(unit.text))
     if pattern is None:
         return Presence.UNKNOWN
     return _presence(bool(pattern.search(unit.folded)))
+
+
+def names_a_person(text: str) -> bool:
+    """A Vietnamese name, or two capitalised words of which one is no Vietnamese syllable ("John Elway")."""
+    if NAME.search(text):
+        return True
+    pairs = (match.group().split() for match in _CAPITALISED.finditer(text))
+    return any(not all(is_syllable(word) for word in pair) for pair in pairs)
 
 
 def counts(folded: str) -> list[re.Match[str]]:

@@ -93,7 +93,7 @@ class QuestionLanguage:
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     stopwords: frozenset[str]
     generic_words: frozenset[str]
-    held_nouns: tuple[str, ...]
+    held_nouns: tuple[re.Pattern[str], ...]
     english: dict[str, str]
     accents: dict[str, frozenset[str]]
     greetings: re.Pattern[str]
@@ -143,7 +143,7 @@ def _load(path: Path) -> QuestionLanguage:
         headings=tuple((entry.heading, _any(entry.words)) for entry in data.headings),
         stopwords=frozenset(key(data.stopwords).split()),
         generic_words=frozenset(key(data.generic_words).split()),
-        held_nouns=tuple(data.held_nouns),
+        held_nouns=tuple(re.compile(rf"(?<!\w)(?:{noun})(?!\w)") for noun in data.held_nouns),
         english={folded_key(phrase): meaning for phrase, meaning in data.english.items()},
         accents={word: frozenset(spellings) for word, spellings in data.accents.items()},
         greetings=_whole(data.greetings),

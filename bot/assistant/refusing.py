@@ -14,6 +14,7 @@ from bot.assistant.language import QuestionLanguage, Want
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
+from knowledge.documents import DocumentKind
 from knowledge.index.lexical import LexicalIndex
 from knowledge.index.terms import plain_terms
 from knowledge.vietnamese.text import folded_key, key
@@ -33,6 +34,12 @@ class Judged:
     def text(self) -> str:
         """All units and where they stand, folded."""
         return " ".join(f"{u.folded} {folded_key(' '.join(u.section.heading_path))} {folded_key(u.document.title)}" for u in self.units)
+
+    @property
+    def surroundings(self) -> str:
+        """The text around the units in added documents, where a year is often said once for several sentences."""
+        near = {u.section.row for u in self.units if u.document.kind is DocumentKind.TEXT}
+        return " ".join(c.unit.folded for c in self.evidence.candidates if c.unit.section.row in near)
 
     @property
     def askable(self) -> str:
@@ -73,11 +80,9 @@ def counted_noun_is_absent(judged: Judged) -> bool:
 
 def held_noun_is_absent(judged: Judged) -> bool:
     """A thing that libraries like this cannot hold (telephone, population, price) is asked for and not there."""
-    folded = judged.question.folded
-    for noun in judged.language.held_nouns:
-        if re.search(rf"\b{noun}\b", folded) and not re.search(rf"\b{noun}\b", f"{judged.text} {judged.askable}"):
-            return True
-    return False
+    asked = key(judged.question.text)
+    told = " ".join((*(unit.key for unit in judged.units), *(key(q) for unit in judged.units for q in unit.askable)))
+    return any(noun.search(asked) and not noun.search(told) for noun in judged.language.held_nouns)
 
 
 def role_is_absent(judged: Judged) -> bool:
@@ -108,7 +113,7 @@ def year_is_absent(judged: Judged) -> bool:
     question = judged.question
     if not question.years or (question.directives and not question.own_want):
         return False
-    return not any(str(year) in judged.text for year in question.years)
+    return not any(str(year) in judged.text or str(year) in judged.surroundings for year in question.years)
 
 
 def place_is_another(judged: Judged) -> bool:
@@ -128,7 +133,7 @@ def ordinal_is_absent(judged: Judged) -> bool:
     return any(ordinal not in judged.text for ordinal in asked)
 
 
-_ORDINAL = re.compile(r"(?<!lan )(?<!the )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong|tuc|nhap|truoc|qua))")
+_ORDINAL = re.compile(r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong|tuc|nhap|truoc|qua))")
 
 
 def name_is_absent(judged: Judged) -> bool:

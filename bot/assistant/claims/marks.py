@@ -93,7 +93,7 @@ def opens_sentence(tokens: Tokens, position: int) -> bool:
 def governing(marks: Sequence[Mark], position: int, tokens: Tokens) -> Mark | None:
     """The mark that something at ``position`` belongs to.
 
-    The nearest of its own part ("… và …"), of its own clause, the last one before it, the first one behind it.
+    The nearest of its own part ("… và …"), of its own clause, the last before it, the first behind it.
     """
     here = tokens[position]
     own = [m for m in marks if tokens[m.position].part == here.part]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.assistant.claims.figures import Figure
+from bot.assistant.claims.figures import Figure, word_at
 from bot.assistant.claims.marks import Mark, governing
 from bot.assistant.claims.source import Source, belongs_to_document, positions_of, years_of
 from bot.assistant.claims.statement import Statement
@@ -13,7 +13,7 @@ Sources = Sequence[Source]
 
 def figure_is_foreign(said: Statement, sources: Sources) -> bool:
     """A figure, a date, a year or a word with a digit stands in none of the quotes as it is said."""
-    if any(not list(_holders(figure, sources)) and not _is_place(figure, sources) for figure in said.figures):
+    if any(not any(_holders(f, sources)) for f in _own_figures(said, sources)):
         return True
     if any(not _is_spoken_somewhere(figure, sources) for figure in said.spoken):
         return True
@@ -24,7 +24,7 @@ def figure_is_foreign(said: Statement, sources: Sources) -> bool:
 
 def figure_belongs_elsewhere(said: Statement, sources: Sources) -> bool:
     """A figure is said of another thing, year or document than in its quote: merged sentences."""
-    if any(not _is_bound(said, figure, sources) for figure in said.figures if not _is_place(figure, sources)):
+    if any(not _is_bound(said, f, sources) for f in _own_figures(said, sources)):
         return True
     return any(not _date_is_bound(said, date, sources) for date in said.dates)
 
@@ -32,16 +32,16 @@ def figure_belongs_elsewhere(said: Statement, sources: Sources) -> bool:
 # -- a figure stands somewhere ----------------------------------------------------------------------------
 
 
+def _own_figures(said: Statement, sources: Sources) -> list[Figure]:
+    """Figures that the title does not explain."""
+    return [figure for figure in said.figures if not _is_of_title(said, figure, sources)]
+
+
 def _holders(figure: Figure, sources: Sources) -> Iterator[tuple[Source, Figure]]:
     """Quotes that hold the figure, with the place where they do."""
     for source in sources:
-        for held in source.quote.figures:
+        for held in (*source.quote.figures, *source.quote.spoken):
             if held.measure == figure.measure and _counts_the_same(figure, held, source):
-                yield source, held
-        for held in source.quote.spoken:
-            if (held.value, held.unit) == (figure.value, figure.unit) and _counts_the_same(
-                figure, held, source
-            ):
                 yield source, held
 
 
@@ -52,10 +52,12 @@ def _counts_the_same(said: Figure, held: Figure, source: Source) -> bool:
     return bool(said.unit) and source.quote.says(said.noun)
 
 
-def _is_place(figure: Figure, sources: Sources) -> bool:
-    """The 3 of "Điều 3": it stands in a title or in the words for a place, without a unit."""
-    bare = (figure.value, "", "", "")
-    return figure.measure == bare and any(f.value == figure.value for s in sources for f in s.around.figures)
+def _is_of_title(said: Statement, figure: Figure, sources: Sources) -> bool:
+    """The 3 of "Điều 3": with the word before it, it stands in a title or in the words for a place."""
+    if figure.measure != (figure.value, "", "", ""):
+        return False
+    phrase = f"{word_at(said.tokens, figure.position - 1)} {figure.value}"
+    return any(source.around.says(phrase) for source in sources)
 
 
 def _is_spoken_somewhere(figure: Figure, sources: Sources) -> bool:
@@ -127,10 +129,13 @@ def _is_about_the_same(said: Figure, held: Figure, source: Source, sources: Sour
 def _date_is_bound(said: Statement, date: Mark, sources: Sources) -> bool:
     """The date of another document than in the quote is no date of this one."""
     document = governing(said.documents, date.position, said.tokens)
-    if document is None:
+    return document is None or any(_is_dated(document, date, source, sources) for source in sources)
+
+
+def _is_dated(document: Mark, date: Mark, source: Source, sources: Sources) -> bool:
+    """Whether the quote gives the document this date, or the title does."""
+    if any(_is_of_document(document, source, p, sources) for p in positions_of(date, source.quote.dates)):
         return True
-    return any(
-        _is_of_document(document, source, position, sources)
-        for source in sources
-        for position in positions_of(date, source.quote.dates)
-    )
+    marks = source.around.documents
+    beside = (governing(marks, p, source.around.tokens) for p in positions_of(date, source.around.dates))
+    return any(mark is not None and same_document(document.text, mark.text) for mark in beside)

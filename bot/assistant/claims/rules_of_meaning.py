@@ -1,5 +1,6 @@
 """Rules of meaning: nothing is denied, excepted, turned round or enlarged that the quotes do not."""
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from bot.assistant.claims.statement import Statement
 from bot.assistant.claims.words import (
     CONDITIONS,
     DONE,
+    ENDS_REACH,
     EXCEPTIONS,
     FUNCTION_WORDS,
     NEGATIONS,
@@ -23,7 +25,7 @@ Sources = Sequence[Source]
 
 _SCOPE_WORDS = 4  # topic words behind a negation that are taken to be denied
 _SCOPE_SHARE = 0.6  # share of them from which a sentence is taken to speak of the same
-_EXCEPTION_SHARE = 0.5  # share of an exception's words that must come along
+_EXCEPTION_SHARE = 0.75  # share of an exception's words that must come along
 _USES_QUOTE = 0.3  # share of a quote's words from which a sentence is taken to use it
 _SUPPORTED = 0.6  # share of a sentence's topic words that its quotes must hold
 
@@ -38,7 +40,8 @@ class _Scoped:
 
 def words_are_foreign(said: Statement, sources: Sources) -> bool:
     """Too few of the sentence's own words stand in its quotes, or one of the quotes has none of them."""
-    if not said.content or any(not said.content & source.quote.content for source in sources):
+    topics = [source.quote.content for source in sources if source.quote.content]
+    if not said.content or any(not said.content & topic for topic in topics):
         return True
     held = frozenset().union(*(s.quote.content | s.around.content for s in sources))
     return len(said.content & held) < _SUPPORTED * len(said.content)
@@ -54,14 +57,14 @@ def negation_is_changed(said: Statement, sources: Sources) -> bool:
     return any(not any(_is_same_denial(own, n) for own in denied) for n in affirmed)
 
 
-def exception_is_dropped(said: Statement, sources: Sources) -> bool:
-    """The exception or condition of a quote that the sentence uses does not come along."""
-    return any(
-        not _comes_along(said, exception)
-        for source in sources
-        if _is_used(said, source)
-        for exception in _exceptions(source)
-    )
+def exception_is_changed(said: Statement, sources: Sources) -> bool:
+    """The exception or condition of a quote that the sentence uses does not come along, or one was added."""
+    held = [(source, exception) for source in sources for exception in _exceptions(source)]
+    if any(not _comes_along(said, exception) for source, exception in held if _is_used(said, source)):
+        return True
+    scopes = [scoped.scope for _, (scoped, _) in held]
+    own = [scoped.scope for scoped in _marked(said, EXCEPTIONS)]
+    return any(not any(scope & other for other in scopes) for scope in own)
 
 
 def meaning_is_turned(said: Statement, sources: Sources) -> bool:
@@ -92,11 +95,10 @@ def _is_turned(said: Statement, word: str, opposite: str, sources: Sources) -> b
 
 
 def _negations(statement: Statement) -> Iterator[_Scoped]:
-    tokens = statement.tokens
-    for i, token in enumerate(tokens):
-        if token.text not in NEGATIONS or _is_in_phrase(statement, i, NO_NEGATION):
-            continue
-        yield _Scoped(NEGATIONS[token.text], _scope(statement, i + 1, _SCOPE_WORDS))
+    for i, token in enumerate(statement.tokens):
+        if token.text in NEGATIONS and not _is_in_phrase(statement, i, (*NO_NEGATION, *EXCEPTIONS)):
+            reach = itertools.islice(_reach(statement, i + 1, ENDS_REACH), _SCOPE_WORDS)
+            yield _Scoped(NEGATIONS[token.text], frozenset(reach))
 
 
 def _is_same_denial(one: _Scoped, other: _Scoped) -> bool:
@@ -121,7 +123,7 @@ def _marked(statement: Statement, markers: tuple[str, ...]) -> Iterator[_Scoped]
         marker = next((m for m in markers if _stands_at(statement, i, m)), None)
         if marker:
             taken = i + len(marker.split()) - 1
-            yield _Scoped(marker, _scope(statement, taken + 1, len(statement.tokens)))
+            yield _Scoped(marker, frozenset(_reach(statement, taken + 1)))
 
 
 def _comes_along(said: Statement, exception: tuple[_Scoped, tuple[str, ...]]) -> bool:
@@ -143,15 +145,13 @@ def _speaks_of(said: Statement, scope: frozenset[str], share: float) -> bool:
     return len(said.content & scope) >= math.ceil(share * len(scope))
 
 
-def _scope(statement: Statement, start: int, size: int) -> frozenset[str]:
-    """The first topic words from ``start`` on, to the end of the clause."""
-    scope: list[str] = []
+def _reach(statement: Statement, start: int, ends: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Topic words from ``start`` on, to the end of the clause or to one of the words in ``ends``."""
     for token in statement.tokens[start:]:
-        if token.clause != statement.tokens[start - 1].clause or len(scope) == size:
-            break
+        if token.clause != statement.tokens[start - 1].clause or token.text in ends:
+            return
         if token.kind == "word" and token.text not in FUNCTION_WORDS:
-            scope.append(token.text)
-    return frozenset(scope)
+            yield token.text
 
 
 def _is_in_phrase(statement: Statement, position: int, phrases: tuple[str, ...]) -> bool:

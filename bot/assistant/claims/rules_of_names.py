@@ -6,23 +6,12 @@ from bot.assistant.claims.marks import Mark, governing, opens_sentence
 from bot.assistant.claims.source import Source, belongs_to_document
 from bot.assistant.claims.statement import Statement
 from bot.assistant.claims.tokens import same_document
-from bot.assistant.claims.words import FUNCTION_WORDS
+from bot.assistant.claims.words import FUNCTION_WORDS, PASSIVE, RELATION_VERBS
 from knowledge.vietnamese.text import strip_diacritics
 
 Sources = Sequence[Source]
 
 _SHORTEST_INITIALS = 3  # letters from which a short form is accepted for words that begin so
-_RELATION_VERBS = (
-    "thay thế",
-    "sửa đổi",
-    "bổ sung",
-    "bãi bỏ",
-    "thực hiện",
-    "triển khai",
-    "căn cứ",
-    "hướng dẫn",
-)
-_PASSIVE = ("được", "bị")
 
 
 def link_is_foreign(said: Statement, sources: Sources) -> bool:
@@ -37,10 +26,10 @@ def document_is_foreign(said: Statement, sources: Sources) -> bool:
 
 
 def relation_is_turned(said: Statement, sources: Sources) -> bool:
-    """A relation is turned round: "A thay thế B" where the quote has "B thay thế A" (the passive turns too)."""
+    """A relation is turned round: "A thay thế B" for "B thay thế A"; the passive turns it once more."""
     if len(said.documents) != 2:
         return False
-    verbs = [verb for verb in _RELATION_VERBS if said.says(verb)]
+    verbs = [verb for verb in RELATION_VERBS if said.says(verb)]
     first, second = (mark.text for mark in said.documents)
     holders = [s for s in sources if any(s.quote.says(verb) for verb in verbs) and _orders(s, first, second)]
     return bool(holders) and not any(_is_same_way(said, s, first, second) for s in holders)
@@ -68,8 +57,8 @@ def _is_same_way(said: Statement, source: Source, first: str, second: str) -> bo
 
 
 def _is_passive(statement: Statement) -> bool:
-    """"được thay thế", "bị bãi bỏ"."""
-    return any(statement.says(f"{passive} {verb}") for passive in _PASSIVE for verb in _RELATION_VERBS)
+    """Whether one of the verbs is passive: "được thay thế", "bị bãi bỏ"."""
+    return any(statement.says(f"{passive} {verb}") for passive in PASSIVE for verb in RELATION_VERBS)
 
 
 def _office_is_held(said: Statement, office: Mark, sources: Sources) -> bool:

@@ -8,13 +8,12 @@ from functools import lru_cache
 from bot.assistant.claims.words import WRITTEN_OUT
 from knowledge.vietnamese.text import compose, key, strip_diacritics
 
-_TOP_LEVEL = (
-    "vn|com|net|org|gov|edu|info|io|me|asia|biz|xyz|top|site|online|shop|club|app|dev|link|ly|gl|cc|tk|ru|cn"
-)
+_TOP_LEVEL = "vn|com|net|org|gov|edu|info|io|me|asia|biz|xyz|top|site|online|shop|app|dev|link|ly|cc|ru|cn"
 _KINDS = "nq|qđ|qd|ct|kh|hd|nđ|nd|tt|tb|ctr|cv"  # codes of documents that are recognised in small letters too
 _CODE = rf"(?:(?-i:[A-ZĐ]{{2,}}[a-z]?)\d*|(?:{_KINDS}))(?!\w)"
 _TOKEN = re.compile(
-    rf"""(?P<link>\w+://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b(?:[a-z0-9-]+\.)+(?:{_TOP_LEVEL})\b(?:/\S*)?)
+    rf"""(?P<link>\w{{1,12}}://\S+|www\.\S+|[\w.+-]{{1,64}}@[\w-]+\.[\w.-]+
+        |\b(?:[a-z0-9-]{{1,63}}\.){{1,6}}(?:{_TOP_LEVEL})\b(?:/\S*)?)
     |(?P<date>(?<!\d)\d{{1,2}}\s*[/.-]\s*\d{{1,2}}\s*[/.-]\s*\d{{4}}(?!\d)
         |(?<!\d)\d{{1,2}}\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}(?!\d))
     |(?P<document>(?<![\w,.])\d+[a-z]?(?:\s?/\s?\d{{4}})?\s?[/-]\s?{_CODE}(?:\s?[/-]\s?[a-zđ]+\d*(?!\w))*)
@@ -86,10 +85,9 @@ def document_key(number: str) -> str:
 
 def same_document(one: str, other: str) -> bool:
     """Whether two keys mean one document: a short one ('52-nq') fits every number that begins so."""
-    if one == other:
-        return True
-    one, other = (_YEAR_OF_NUMBER.sub(r"\1-", number) for number in (one, other))
-    return one == other or one.startswith(f"{other}-") or other.startswith(f"{one}-")
+    short, long = sorted((one, other), key=len)
+    without_year = _YEAR_OF_NUMBER.sub(r"\1-", long)
+    return long == short or f"{long}-".startswith(f"{short}-") or f"{without_year}-".startswith(f"{short}-")
 
 
 def _written(kind: str, piece: str) -> tuple[str, ...]:
