@@ -298,7 +298,9 @@ class TestFaults:
 class TestFloodControl:
     @pytest.fixture
     async def telegram(self):
-        async with TelegramServer(flood=FloodControl(per_second=3, per_chat=2, chat_seconds=60)) as server:
+        async with TelegramServer(
+            flood=FloodControl(overall=3, overall_seconds=60, per_chat=2, chat_seconds=60)
+        ) as server:
             yield server
 
     async def test_a_chat_that_is_written_to_too_fast_must_wait(self, client, lan):
