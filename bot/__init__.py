@@ -1,0 +1,1 @@
+"""The assistant, its records and its doors."""

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from knowledge.embedding.embedder import Embedder
     from knowledge.retrieval.hybrid import HybridRetriever
 
-FINGERPRINT = "library_fingerprint"  # key in a generation's catalogue: which files of the library it was made from
+FINGERPRINT = (
+    "library_fingerprint"  # key in a generation's catalogue: which files of the library it was made from
+)
 
 
 class House:
@@ -54,6 +56,7 @@ class House:
     @cached_property
     def assistant(self) -> "Assistant":
         """The assistant over the serving generation."""
+        from bot.assistant.everyday import EverydayWords
         from bot.assistant.guard import Guard
         from bot.assistant.language import QuestionLanguage
         from bot.assistant.mending import mender_of
@@ -61,7 +64,7 @@ class House:
         from bot.assistant.support import SupportModel
 
         return Assistant(
-            self.index, self.embedder, mender_of, QuestionLanguage.load(self.settings.library),
+            self.index, self.embedder, mender_of, QuestionLanguage.load(self.settings.library), EverydayWords.load(self.settings.library),
             Guard(self.settings.library), SupportModel.load(), self.settings.refusal_threshold,
         )  # fmt: skip
 

@@ -107,7 +107,7 @@ def abbreviations_document(abbreviations: Sequence[Abbreviation]) -> Document:
 
 def find_mentions(documents: Iterable[Document], catalogue: Catalogue) -> tuple[Mention, ...]:
     """Every document number that stands in the reports and added texts, linked to its directive where known."""
-    mentions = []
+    mentions: list[Mention] = []
     for document in documents:
         if document.kind in (DocumentKind.DIRECTIVE, DocumentKind.CONCEPT):
             continue

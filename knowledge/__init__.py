@@ -1,0 +1,1 @@
+"""What we know: the library, Vietnamese text rules, embedders, the index, retrieval."""

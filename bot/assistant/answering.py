@@ -17,7 +17,9 @@ from knowledge.vietnamese.text import folded_key
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?%)])")
 _LOOSE_DATE = re.compile(r"\b(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})\b")
 _LEADING_MARK = re.compile(r"^[-–•+*]\s+")
-_CONFIRMS = re.compile(r"phai khong|dung khong|co phai|co dung|dung chu|tai sao .*(noi|bao|khong co)|chi (co )?\d")
+_CONFIRMS = re.compile(
+    r"phai khong|dung khong|co phai|co dung|dung chu|tai sao .*(noi|bao|khong co)|chi (co )?\d"
+)
 _NEAREST = 3
 REPORT_NOTES_SUFFIX = "-ghi-chu"
 
@@ -25,7 +27,9 @@ REPORT_NOTES_SUFFIX = "-ghi-chu"
 def answer_of(draft: Draft, material: Material) -> Answer:
     """The answer that quotes the draft's units; notes that must travel along are added."""
     notes = [u for u in _notes(draft, material) if u not in draft.units]
-    citations = tuple(to_citation(marker, unit) for marker, unit in enumerate((*draft.units, *notes), start=1))
+    citations = tuple(
+        to_citation(marker, unit) for marker, unit in enumerate((*draft.units, *notes), start=1)
+    )
     want = material.question.want
     sentences = tuple(_sentence(unit, marker, want) for marker, unit in enumerate(draft.units, start=1))
     cited_notes = tuple(
@@ -83,7 +87,11 @@ def corrects(draft: Draft, material: Material) -> bool:
     question = material.question
     if not _CONFIRMS.search(question.folded):
         return False
-    said = {e for e in evidence_of(question.text) if not any(e in n.mention.text.lower() for n in question.numbers)}
+    said = {
+        e
+        for e in evidence_of(question.text)
+        if not any(e in n.mention.text.lower() for n in question.numbers)
+    }
     numbers = {part for n in question.numbers for part in evidence_of(n.mention.text)}
     quoted = evidence_of(" ".join(f"{unit.text} {unit.document.title}" for unit in draft.units))
     if any(f not in quoted for f in said - numbers):
@@ -92,15 +100,20 @@ def corrects(draft: Draft, material: Material) -> bool:
 
 
 def _names_another(draft: Draft, material: Material) -> bool:
-    """"do ông … ký phải không": the name in the question is not the one in the register."""
-    match = re.search(r"\b(?:do|boi|ong|ba|dong chi) (?:ong |ba |dong chi )?((?:[a-z]+ ){1,3}[a-z]+?) k[yi]\b", material.question.folded)
-    return bool(match) and not any(match[1].strip() in unit.folded for unit in draft.units)
+    """Asked "do ông … ký phải không": the name in the question is not the one in the register."""
+    match = re.search(
+        r"\b(?:do|boi|ong|ba|dong chi) (?:ong |ba |dong chi )?((?:[a-z]+ ){1,3}[a-z]+?) k[yi]\b",
+        material.question.folded,
+    )
+    return match is not None and not any(match[1].strip() in unit.folded for unit in draft.units)
 
 
 def _notes(draft: Draft, material: Material) -> list[Unit]:
     """Caveats with a source: the directive was amended, the report's level of government has ended."""
     notes: list[Unit] = []
-    for directive_id in dict.fromkeys(u.document.directive_id for u in draft.units if u.document.directive_id):
+    for directive_id in dict.fromkeys(
+        u.document.directive_id for u in draft.units if u.document.directive_id
+    ):
         directive = material.catalogue.directive_by_id.get(directive_id)
         if directive and directive.status.value in ("đã được sửa đổi", "hết hiệu lực"):
             notes += _status_units(directive, material)
@@ -126,5 +139,3 @@ def _suggestions(draft: Draft, material: Material) -> tuple[str, ...]:
     neighbours.sort(key=lambda unit: min(abs(unit.row - row) for row in used))
     questions = (unit.askable[0] for unit in neighbours)
     return tuple(q for q in dict.fromkeys(questions) if folded_key(q) != asked)[:3]
-
-

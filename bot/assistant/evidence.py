@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.assistant.language import Aspect
 from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.language import Aspect
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, UnitStore
 from knowledge.documents import DocumentKind, Retrieval
@@ -73,7 +73,11 @@ class EvidenceFinder:
     """Finds and weighs evidence in one generation."""
 
     def __init__(
-        self, generation: Generation, retriever: HybridRetriever, units: UnitStore, generic_words: frozenset[str]
+        self,
+        generation: Generation,
+        retriever: HybridRetriever,
+        units: UnitStore,
+        generic_words: frozenset[str],
     ) -> None:
         self._generation = generation
         self._retriever = retriever
@@ -90,7 +94,9 @@ class EvidenceFinder:
         )  # fmt: skip
         similarities = self._askable.similar(vector, TOP_ASKABLES)
         section_scores = self._section_scores(retrieval)
-        units = self._units.of_sections([*section_scores, *self._named_sections(named), *self._asked(similarities)])
+        units = self._units.of_sections(
+            [*section_scores, *self._named_sections(named), *self._asked(similarities)]
+        )
         units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         idf = self._idf(question)
         kinds = [kind_presence(question.want, unit) for unit in units]

@@ -94,4 +94,7 @@ def _folded(pattern: re.Pattern[str]) -> Callable[[str], bool]:
 @lru_cache(maxsize=4)
 def _load(path: Path) -> dict[str, re.Pattern[str]]:
     data = validate(path, _GuardsFile, load_yaml(path, read_text(path)))
-    return {name: re.compile("|".join(f"(?:{p})" for p in getattr(data, name))) for name in _GuardsFile.model_fields}
+    return {
+        name: re.compile("|".join(f"(?:{p})" for p in getattr(data, name)))
+        for name in _GuardsFile.model_fields
+    }

@@ -28,4 +28,6 @@ def bold_spans(text: str, want: Want | None) -> tuple[tuple[int, int], ...]:
     pattern = _SPANS.get(want) if want else None
     if pattern is None:
         return ()
-    return tuple((m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in re.finditer(pattern, text))
+    return tuple(
+        (m.start() + len(m.group()) - len(m.group().lstrip()), m.end()) for m in re.finditer(pattern, text)
+    )

@@ -5,7 +5,9 @@ from typing import Any
 from bot.assistant.outcomes import Answer, Citation, Clarification, Outcome, Refusal, status
 
 
-def outcome_to_json(outcome: Outcome, question: str, elapsed_ms: float, id: str | int | None = None) -> dict[str, Any]:  # noqa: A002
+def outcome_to_json(
+    outcome: Outcome, question: str, elapsed_ms: float, id: str | int | None = None
+) -> dict[str, Any]:
     """The object that README.md describes; ``citations`` of a refusal are the nearest passages."""
     match outcome:
         case Answer():

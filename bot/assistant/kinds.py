@@ -88,7 +88,9 @@ _PATTERNS = {
     Want.MONEY: _MONEY,
     Want.WHEN: _ANY_DATE,
     Want.ISSUED_ON: _ANY_DATE,
-    Want.DEADLINE: re.compile(_ANY_DATE.pattern + r"|\b(truoc|hang nam|hằng nam|dinh ky|mot lan|moi (nam|thang|quy)|\d+ thang)\b"),
+    Want.DEADLINE: re.compile(
+        _ANY_DATE.pattern + r"|\b(truoc|hang nam|hằng nam|dinh ky|mot lan|moi (nam|thang|quy)|\d+ thang)\b"
+    ),
     Want.EFFECTIVE: re.compile(r"hieu luc"),
     Want.NUMBER: _DOCUMENT_NUMBER,
     Want.REASON: _REASON,

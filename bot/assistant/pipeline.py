@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from bot.assistant.answering import answer_of, nearest
 from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.composing.extractive import compose
+from bot.assistant.everyday import EverydayWords
 from bot.assistant.evidence import Evidence, EvidenceFinder
 from bot.assistant.grounding import ground
 from bot.assistant.guard import Guard
@@ -42,8 +43,12 @@ _CONTEXT_CHARACTERS = 600
 _MAX_PARTS = 3
 _PART = re.compile(r"[^?？\n]+[?？]?")
 _MIN_PART_WORDS = 2
-_JOINED = re.compile(r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)")
-_ASKS = re.compile(r"\b(ai|gi|nao|bao nhieu|may|dau|khi nao|bao gio|sao|the nao|ra sao|chua|chi)\b|khong\s*\??$")
+_JOINED = re.compile(
+    r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
+)
+_ASKS = re.compile(
+    r"\b(ai|gi|nao|bao nhieu|may|dau|khi nao|bao gio|sao|the nao|ra sao|chua|chi)\b|khong\s*\??$"
+)
 
 
 class Generations(Protocol):
@@ -88,6 +93,7 @@ class Assistant:
         embedder: Embedder,
         make_mender: Callable[[Generation, Catalogue], Mender],
         language: QuestionLanguage,
+        everyday: EverydayWords,
         guard: Guard,
         model: SupportModel,
         threshold: float | None = None,
@@ -96,6 +102,7 @@ class Assistant:
         self._embedder = embedder
         self._make_mender = make_mender
         self._language = language
+        self._everyday = everyday
         self._guard = guard
         self._model = model
         self._threshold = model.threshold if threshold is None else threshold
@@ -125,9 +132,10 @@ class Assistant:
             IndexUnavailableError: there is no index.
         """
         serving = self._serve()
-        query = serving.reader.read(question).query
+        read = serving.reader.read(question)
+        vector = self._embedder.embed_query_vector(read.meant)
         return serving.retriever.retrieve(
-            query, top_k, one_per_document=one_per_document, generation=serving.generation
+            read.query, top_k, query_vector=vector, one_per_document=one_per_document, generation=serving.generation
         ).passages
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
@@ -156,7 +164,7 @@ class Assistant:
     def _answer_one(self, serving: _Serving, question: str, history: Sequence[str], trace: Trace) -> Outcome:
         clock = _Clock(trace.seconds)
         read = clock.time("read", lambda: serving.reader.read(question, history))
-        vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.query))
+        vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.meant))
         evidence = clock.time("retrieve", lambda: serving.finder.find(read, vector))
         material = Material(read, evidence, serving.units, serving.catalogue, self._language)
         composed = clock.time("compose", lambda: compose(material))
@@ -176,7 +184,9 @@ class Assistant:
         self, serving: _Serving, material: Material, draft: Draft, trace: Trace
     ) -> RefusalReason | None:
         """Why the draft must not be told; None when it may."""
-        judged = Judged(material.question, draft.bearing, material.evidence, serving.generation.lexical, self._language)
+        judged = Judged(
+            material.question, draft.bearing, material.evidence, serving.generation.lexical, self._language
+        )
         trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
@@ -186,7 +196,9 @@ class Assistant:
             return broken[1]
         if trace.probability < self._threshold:
             near = trace.probability > self._threshold / 4
-            return RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
+            return (
+                RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
+            )
         return None
 
     def _grounded(self, serving: _Serving, material: Material, draft: Draft) -> Outcome:
@@ -219,7 +231,9 @@ class Assistant:
         answers = [(part, outcome) for part, outcome in outcomes if isinstance(outcome, Answer)]
         if not answers:
             return outcomes[0][1]
-        unanswered = [n for n, (_, outcome) in enumerate(outcomes, start=1) if not isinstance(outcome, Answer)]
+        unanswered = [
+            n for n, (_, outcome) in enumerate(outcomes, start=1) if not isinstance(outcome, Answer)
+        ]
         merged = merge([answer for _, answer in answers])
         remarks = tuple(UNANSWERED_PART.format(number=number) for number in unanswered)
         return replace(merged, remarks=(*merged.remarks, *remarks))
@@ -240,7 +254,7 @@ class Assistant:
             catalogue = Catalogue.from_json(dict(generation.catalogue))
             units = UnitStore(generation, spelled_out(catalogue.abbreviations))
             retriever = HybridRetriever(self._generations, self._embedder)
-            reader = QuestionReader(self._language, catalogue, self._make_mender(generation, catalogue))
+            reader = QuestionReader(self._language, self._everyday, catalogue, self._make_mender(generation, catalogue))
             serving = _Serving(
                 generation, catalogue, reader, units, retriever,
                 EvidenceFinder(generation, retriever, units, self._language.generic_words),
@@ -286,4 +300,3 @@ def merge(answers: Sequence[Answer]) -> Answer:
             notes=merged.notes + notes, remarks=tuple(dict.fromkeys(merged.remarks + answer.remarks)), lead=None,
         )  # fmt: skip
     return merged
-

@@ -32,7 +32,7 @@ class ReadQuestion:
     folded: str
     query: str
     content: tuple[str, ...]
-    short_forms: Mapping[str, tuple[tuple[str, ...], ...]]  # abbreviation → the syllables of each meaning
+    short_forms: Mapping[str, tuple[tuple[str, ...], ...]]  # short or everyday word → the syllables of each meaning
     content_pairs: tuple[tuple[str, str], ...]
     numbers: tuple[NamedNumber, ...]
     years: tuple[int, ...]
@@ -50,10 +50,20 @@ class ReadQuestion:
     parent: "ReadQuestion | None" = None
 
     @property
+    def meant(self) -> str:
+        """The question as it is embedded: in its own words, after those of its parent."""
+        return self.text if self.parent is None else f"{self.parent.text} {self.text}"
+
+    @property
     def directives(self) -> tuple[Directive, ...]:
         """Directives that the question names; a follow-up without any has its parent's."""
         own = tuple(
-            dict.fromkeys(d.id for n in self.numbers if len(n.resolution.directives) == 1 for d in n.resolution.directives)
+            dict.fromkeys(
+                d.id
+                for n in self.numbers
+                if len(n.resolution.directives) == 1
+                for d in n.resolution.directives
+            )
         )
         if own or self.parent is None or self.numbers:
             table = {d.id: d for n in self.numbers for d in n.resolution.directives}

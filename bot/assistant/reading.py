@@ -6,8 +6,11 @@ them out adds accents. Document numbers are found on what was typed, and are lef
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Protocol
 
+from bot.assistant.everyday import EverydayWords
 from bot.assistant.language import Aspect, QuestionLanguage, Want
 from bot.assistant.question import NamedNumber, ReadQuestion
 from knowledge.catalogue.catalogue import Catalogue
@@ -16,7 +19,9 @@ from knowledge.catalogue.numbers import NumberMention, find_numbers
 from knowledge.vietnamese.syllable import is_syllable
 from knowledge.vietnamese.text import compose, folded_key, has_diacritics, key, strip_diacritics, syllables
 
-_UNSEEN = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
+)
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-5]\d|19\d\d)(?![\d/%-])")
@@ -41,8 +46,11 @@ class Mender(Protocol):
 class QuestionReader:
     """Reads questions against one catalogue and the words of one index."""
 
-    def __init__(self, language: QuestionLanguage, catalogue: Catalogue, mender: Mender) -> None:
+    def __init__(
+        self, language: QuestionLanguage, everyday: EverydayWords, catalogue: Catalogue, mender: Mender
+    ) -> None:
         self._language = language
+        self._everyday = everyday
         self._catalogue = catalogue
         self._mender = mender
         self._abbreviations = _abbreviation_table(catalogue.abbreviations)
@@ -66,38 +74,58 @@ class QuestionReader:
         mended = self._translate(typed) if is_english else self._mend(typed)
         lacks = not is_english and not has_diacritics(typed)
         numbers = tuple(NamedNumber(m, self._catalogue.resolve(m)) for m in find_numbers(mended))
+        official = mended if is_english else self._everyday.official(mended)
         expanded = self._expand(mended, numbers)
         folded = strip_diacritics(mended).lower().strip(" ?!.…,;:")
         term = self._term(folded)
-        concepts = self._concepts_in(mended, lacks)
         term_concept = self._concept_of_term(term, mended)
         if term_concept is None and (first := self._term(folded.split(",")[0])):
             term_concept = self._concept_of_term(first, mended.split(",")[0])
         content = self._content(mended, numbers)
-        short_forms = self._short_forms(mended, content)
-        wants = self._language.wants_in(typed if is_english else mended) or self._language.wants_in(mended)
-        want = wants[0] if wants else None
+        wants = self._wants(typed if is_english else mended, official)
+        folded_official = strip_diacritics(f"{expanded} | {official}").lower()
         return ReadQuestion(
-            original=original, text=mended, expanded=expanded, folded=folded,
-            query=self._query(mended, expanded), content=content, short_forms=short_forms,
-            content_pairs=self._pairs(expanded, self._content(expanded, numbers)), numbers=numbers, years=self._years(mended, numbers), want=want, own_want=want, wants=wants,
-            wants_list=bool(self._language.list_words.search(folded)),
-            headings=self._language.headings_asked(strip_diacritics(expanded).lower()), term=term,
-            term_concept=term_concept, concepts=concepts, aspects=self._aspects(folded, term),
-            lacks_diacritics=lacks, is_english=is_english,
-        )  # fmt: skip
+            original=original,
+            text=mended,
+            expanded=expanded,
+            folded=folded,
+            query=self._query(mended, expanded),
+            content=content,
+            short_forms=self._meanings(mended, content),
+            content_pairs=self._pairs(expanded, self._content(expanded, numbers)),
+            numbers=numbers,
+            years=self._years(mended, numbers),
+            want=wants[0] if wants else None,
+            own_want=wants[0] if wants else None,
+            wants=wants,
+            wants_list=bool(self._language.list_words.search(folded_official)),
+            headings=self._language.headings_asked(folded_official),
+            term=term,
+            term_concept=term_concept,
+            concepts=self._concepts_in(mended, lacks),
+            aspects=self._aspects(folded, term),
+            lacks_diacritics=lacks,
+            is_english=is_english,
+        )
+
+    def _wants(self, text: str, official: str) -> tuple[Want, ...]:
+        """What is wanted as typed, and as official wording would put it."""
+        wants = self._language.wants_in(text)
+        return wants or (self._language.wants_in(official) if official != text else ())
 
     def _with_parent(self, own: ReadQuestion, parent: ReadQuestion) -> ReadQuestion:
         """A follow-up: what it does not say anew it has from its parent."""
-        return ReadQuestion(
-            original=own.original, text=own.text, expanded=own.expanded, folded=own.folded,
-            query=f"{own.query} {parent.query}", content=own.content, short_forms=own.short_forms, content_pairs=own.content_pairs,
-            numbers=own.numbers, years=own.years, want=own.want or parent.want, own_want=own.want, wants=own.wants or parent.wants,
+        return replace(
+            own,
+            query=f"{own.query} {parent.query}",
+            want=own.want or parent.want,
+            wants=own.wants or parent.wants,
             wants_list=own.wants_list or (own.want is None and parent.wants_list),
-            headings=own.headings or parent.headings, term=own.term, term_concept=own.term_concept,
-            concepts=own.concepts or parent.concepts, aspects=own.aspects or parent.aspects,
-            lacks_diacritics=own.lacks_diacritics, is_english=own.is_english, parent=parent,
-        )  # fmt: skip
+            headings=own.headings or parent.headings,
+            concepts=own.concepts or parent.concepts,
+            aspects=own.aspects or parent.aspects,
+            parent=parent,
+        )
 
     def _leans_back(self, question: ReadQuestion) -> bool:
         if question.numbers or (question.term_concept and Aspect.DEFINITION in question.aspects):
@@ -116,7 +144,9 @@ class QuestionReader:
 
     def _without_teencode(self, typed: str) -> str:
         table = self._catalogue.teencode
-        return _TOKEN.sub(lambda m: table.get(m.group().lower(), m.group()) if m.group().islower() else m.group(), typed)
+        return _TOKEN.sub(
+            lambda m: table.get(m.group().lower(), m.group()) if m.group().islower() else m.group(), typed
+        )
 
     def _is_english(self, typed: str) -> bool:
         """English when most of its words are no Vietnamese syllables, or it opens as English questions do."""
@@ -124,8 +154,23 @@ class QuestionReader:
         if not words or has_diacritics(typed):
             return False
         foreign = [w for w in words if not is_syllable(w) and w not in self._abbreviations]
-        opens = words[0] in {"what", "who", "when", "where", "why", "how", "which", "does", "is", "are", "define", "explain", "tell", "list"}
-        return opens and bool(foreign) or len(foreign) > len(words) / 2
+        opens = words[0] in {
+            "what",
+            "who",
+            "when",
+            "where",
+            "why",
+            "how",
+            "which",
+            "does",
+            "is",
+            "are",
+            "define",
+            "explain",
+            "tell",
+            "list",
+        }
+        return (opens and bool(foreign)) or len(foreign) > len(words) / 2
 
     def _translate(self, typed: str) -> str:
         """An English question in the words of the library, phrase by phrase; unknown words stay."""
@@ -167,23 +212,30 @@ class QuestionReader:
 
         return _TOKEN.sub(write_out, text)
 
-    def _short_forms(self, text: str, content: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-        """What the abbreviations among the content words stand for; either form may stand in a text."""
+    def _meanings(self, text: str, content: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """What abbreviations and everyday words among the content stand for; either form may stand in a text."""
         folded = folded_key(text)
         found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for phrase in self._everyday.find(text):
+            meanings = self._without_stopwords(phrase.meanings)
+            found |= {word: meanings for word in phrase.words if word in content and meanings}
         for token in {m.group() for m in _TOKEN.finditer(text)}:
             entry = self._abbreviations.get(token.lower())
             if entry is None or key(token) not in content or (not token.isupper() and is_syllable(token)):
                 continue
-            meanings = (syllables(meaning) for meaning in _meant(entry, folded))
-            found[key(token)] = tuple(tuple(w for w in m if w not in self._language.stopwords) for m in meanings)
+            found[key(token)] = self._without_stopwords(_meant(entry, folded))
         return found
 
+    def _without_stopwords(self, phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        kept = (tuple(w for w in syllables(p) if w not in self._language.stopwords) for p in phrases)
+        return tuple(words for words in kept if words)
+
     def _query(self, text: str, expanded: str) -> str:
-        """What is searched with: the question, its abbreviations written out, and what may be abbreviated in texts."""
+        """What is searched with: the question, with abbreviations and everyday words as texts may have them."""
         folded = folded_key(text)
         words = [word for word in _TOKEN.findall(text) if word not in expanded]
         words += [short for meaning, short in self._shortened.items() if meaning in folded]
+        words += [meaning for phrase in self._everyday.find(text) for meaning in phrase.meanings[:2]]
         return " ".join([expanded, *words])
 
     def _content(self, text: str, numbers: Sequence[NamedNumber]) -> tuple[str, ...]:
@@ -195,7 +247,7 @@ class QuestionReader:
     def _pairs(self, expanded: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Neighbouring syllables of the question that both carry a topic."""
         words, kept = syllables(expanded), set(content)
-        return tuple((a, b) for a, b in zip(words, words[1:], strict=False) if a in kept and b in kept)
+        return tuple((a, b) for a, b in pairwise(words) if a in kept and b in kept)
 
     def _years(self, text: str, numbers: Sequence[NamedNumber]) -> tuple[int, ...]:
         """Years asked for; the year that only tells which document is meant is none of them."""

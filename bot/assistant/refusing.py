@@ -33,7 +33,10 @@ class Judged:
     @property
     def text(self) -> str:
         """All units and where they stand, folded."""
-        return " ".join(f"{u.folded} {folded_key(' '.join(u.section.heading_path))} {folded_key(u.document.title)}" for u in self.units)
+        return " ".join(
+            f"{u.folded} {folded_key(' '.join(u.section.heading_path))} {folded_key(u.document.title)}"
+            for u in self.units
+        )
 
     @property
     def surroundings(self) -> str:
@@ -60,13 +63,22 @@ def kind_is_absent(judged: Judged) -> bool:
     question = judged.question
     if question.own_want is None or question.directives or _asked_word_for_word(judged):
         return False
-    if question.own_want not in (Want.COUNT, Want.PERCENT, Want.MONEY, Want.PERSON, Want.NUMBER, Want.WHEN, Want.ISSUED_ON, Want.RANK):
+    if question.own_want not in (
+        Want.COUNT,
+        Want.PERCENT,
+        Want.MONEY,
+        Want.PERSON,
+        Want.NUMBER,
+        Want.WHEN,
+        Want.ISSUED_ON,
+        Want.RANK,
+    ):
         return False
     return all(kind_presence(question.own_want, unit) is Presence.ABSENT for unit in judged.units)
 
 
 def counted_noun_is_absent(judged: Judged) -> bool:
-    """"bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
+    """Asked "bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
     question = judged.question
     noun = counted_noun(question.folded)
     if noun is None or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
@@ -81,12 +93,14 @@ def counted_noun_is_absent(judged: Judged) -> bool:
 def held_noun_is_absent(judged: Judged) -> bool:
     """A thing that libraries like this cannot hold (telephone, population, price) is asked for and not there."""
     asked = key(judged.question.text)
-    told = " ".join((*(unit.key for unit in judged.units), *(key(q) for unit in judged.units for q in unit.askable)))
+    told = " ".join(
+        (*(unit.key for unit in judged.units), *(key(q) for unit in judged.units for q in unit.askable))
+    )
     return any(noun.search(asked) and not noun.search(told) for noun in judged.language.held_nouns)
 
 
 def role_is_absent(judged: Judged) -> bool:
-    """"ai là <chức vụ>": the role must stand in the answer, a deputy is not the head."""
+    """Asked "ai là <chức vụ>": the role must stand in the answer, a deputy is not the head."""
     if judged.question.want is not Want.PERSON:
         return False
     role = _ROLE.search(judged.question.folded)
@@ -118,31 +132,39 @@ def year_is_absent(judged: Judged) -> bool:
 
 def place_is_another(judged: Judged) -> bool:
     """Another province or district is asked about than the answer speaks of."""
-    places = re.findall(r"\b(?:tinh|thanh pho|huyen|xa|quan|dac khu) ((?:[a-z]+ ?){2})", judged.question.folded)
+    places = re.findall(
+        r"\b(?:tinh|thanh pho|huyen|xa|quan|dac khu) ((?:[a-z]+ ?){2})", judged.question.folded
+    )
     if judged.question.lacks_diacritics or not places:
         return False
     named = re.findall(
-        rf"(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Qq]uận|[Đđ]ặc khu) ((?:[{CAPITALS}]\w+ ?){{1,3}})", judged.question.text
+        rf"(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Qq]uận|[Đđ]ặc khu) ((?:[{CAPITALS}]\w+ ?){{1,3}})",
+        judged.question.text,
     )
     return any(folded_key(place).strip() not in judged.text for place in named)
 
 
 def ordinal_is_absent(judged: Judged) -> bool:
-    """"nhiệm vụ thứ năm": the answer must speak of that one ("lần thứ tư" is part of a name)."""
+    """Asked "nhiệm vụ thứ năm": the answer must speak of that one ("lần thứ tư" is part of a name)."""
     asked = [m.group() for m in _ORDINAL.finditer(judged.question.folded)]
     return any(ordinal not in judged.text for ordinal in asked)
 
 
-_ORDINAL = re.compile(r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong|tuc|nhap|truoc|qua))")
+_ORDINAL = re.compile(
+    r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong|tuc|nhap|truoc|qua))"
+)
 
 
 def name_is_absent(judged: Judged) -> bool:
-    """"tên gì", "gọi là gì": a name must be given in the answer, or an askable question asks for it."""
+    """Asked "tên gì", "gọi là gì": a name must be given in the answer, or an askable question asks for it."""
     if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(judged.question.folded):
         return False
     if _NAME_ASKED.search(judged.askable):
         return False
-    return not any(re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded) for unit in judged.units)
+    return not any(
+        re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded)
+        for unit in judged.units
+    )
 
 
 _NAME_ASKED = re.compile(r"\bten( goi)?( la)? (gi|chi)\b|\b(goi|keu) la (gi|chi)\b|\bten nao\b")
@@ -151,13 +173,23 @@ _NAME_ASKED = re.compile(r"\bten( goi)?( la)? (gi|chi)\b|\b(goi|keu) la (gi|chi)
 def _asked_word_for_word(judged: Judged) -> bool:
     """Whether an askable question of the answer has the same words as the question."""
     words = set(judged.question.folded.split())
-    return any(len(words ^ set(folded_key(q).strip(" ?").split())) <= 1 for unit in judged.units for q in unit.askable)
+    return any(
+        len(words ^ set(folded_key(q).strip(" ?").split())) <= 1
+        for unit in judged.units
+        for q in unit.askable
+    )
 
 
 def term_is_not_told(judged: Judged) -> bool:
-    """"X là gì?" of no known concept: X must at least be spoken of, word for word, in what would be quoted."""
+    """Asked "X là gì?" of no known concept: X must at least be spoken of, word for word, in what would be quoted."""
     question = judged.question
-    if question.term is None or question.term_concept or question.numbers or asks_of_report(question) or question.parent:
+    if (
+        question.term is None
+        or question.term_concept
+        or question.numbers
+        or asks_of_report(question)
+        or question.parent
+    ):
         return False
     words = question.term.split()
     return len(words) <= _LONGEST_TERM and question.term not in f"{judged.text} {judged.askable}"
@@ -192,5 +224,3 @@ def unknown_words(judged: Judged) -> list[str]:
         return []
     frequency = judged.lexical.document_frequency(words)
     return [word for word, count in zip(words, frequency.tolist(), strict=True) if count == 0]
-
-

@@ -67,7 +67,9 @@ class SupportModel:
 def _load(path: Path) -> SupportModel:
     data = json.loads(path.read_text(encoding="utf-8"))
     return SupportModel(
-        float(data["intercept"]), tuple(float(data["coefficients"][name]) for name in NAMES), float(data["threshold"])
+        float(data["intercept"]),
+        tuple(float(data["coefficients"][name]) for name in NAMES),
+        float(data["threshold"]),
     )
 
 
@@ -81,13 +83,16 @@ class SupportJudge:
         return Signals(
             coverage=_coverage(question, units, weights),
             pair_coverage=_pair_coverage(question, units, evidence.weights, weights),
-            kind=max((kind_presence(question.want, unit).value for unit in units), default=Presence.ABSENT.value),
+            kind=max(
+                (kind_presence(question.want, unit).value for unit in units), default=Presence.ABSENT.value
+            ),
             scope=_scope(question, units),
             bm25=min(retrieval.top_bm25 / retrieval.bm25_ceiling, 1.0) if retrieval.bm25_ceiling else 0.0,
             bm25_gap=retrieval.bm25_gap,
             cosine_gap=retrieval.cosine_gap,
             askable=_askable(units, evidence.candidates),
         )
+
 
 def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
     total = sum(weights.values())
@@ -102,7 +107,11 @@ def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, 
 
 def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
     """Whether every unit stands under a heading that the question asks for in everyday words."""
-    return bool(question.headings) and bool(units) and all(heading_fits(question.headings, unit) for unit in units)
+    return (
+        bool(question.headings)
+        and bool(units)
+        and all(heading_fits(question.headings, unit) for unit in units)
+    )
 
 
 def _held_words(question: ReadQuestion, units: Iterable[Unit]) -> frozenset[str]:
@@ -117,7 +126,9 @@ def _pair_coverage(
     total = sum(weight for _, _, weight in pairs)
     if not total:
         return _coverage(question, units, weights)
-    held = frozenset().union(*(unit.folded_pairs if question.lacks_diacritics else unit.pairs for unit in units))
+    held = frozenset().union(
+        *(unit.folded_pairs if question.lacks_diacritics else unit.pairs for unit in units)
+    )
     if question.lacks_diacritics:
         pairs = [(folded_key(a), folded_key(b), weight) for a, b, weight in pairs]
     return sum(weight for a, b, weight in pairs if (a, b) in held) / total

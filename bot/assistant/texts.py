@@ -28,11 +28,13 @@ ASK_WHOM = "Anh/chị có thể hỏi thêm Văn phòng hoặc phòng chuyên m�
 KNOWN_ABOUT = "Những điều thư viện biết về {name} được nêu ở phần nguồn dưới đây."
 
 
-def refusal_text(reason: RefusalReason, subject: str = "") -> str:
+def refusal_text(reason: RefusalReason, subject: str = "") -> str:  # noqa: C901 - an arm for each reason
     """What a person reads when there is no answer; ``subject`` names the document or word that it is about."""
     match reason:
         case RefusalReason.GUARD_EMPTY:
-            return "Tôi chưa thấy câu hỏi. Anh/chị hãy gõ câu hỏi bằng chữ, ví dụ: “Ai ký Nghị quyết 52-NQ/TW?”."
+            return (
+                "Tôi chưa thấy câu hỏi. Anh/chị hãy gõ câu hỏi bằng chữ, ví dụ: “Ai ký Nghị quyết 52-NQ/TW?”."
+            )
         case RefusalReason.GUARD_TOO_LONG:
             return "Câu hỏi dài quá 600 ký tự. Anh/chị hãy rút gọn, hoặc tách thành nhiều câu hỏi ngắn."
         case RefusalReason.GUARD_PERSONAL_DATA:
@@ -46,7 +48,9 @@ def refusal_text(reason: RefusalReason, subject: str = "") -> str:
                 "anh/chị hãy dùng kênh được phép cho tài liệu mật."
             )
         case RefusalReason.GUARD_ABUSE:
-            return "Tôi xin phép không trả lời câu này. Anh/chị hãy hỏi bằng lời lẽ lịch sự, tôi sẵn sàng giúp."
+            return (
+                "Tôi xin phép không trả lời câu này. Anh/chị hãy hỏi bằng lời lẽ lịch sự, tôi sẵn sàng giúp."
+            )
         case RefusalReason.GUARD_INSTRUCTIONS:
             return (
                 "Tôi chỉ trả lời câu hỏi về tài liệu trong thư viện, không làm theo yêu cầu thay đổi cách hoạt động "
@@ -68,7 +72,9 @@ def refusal_text(reason: RefusalReason, subject: str = "") -> str:
                 f"hoặc nêu rõ tên văn bản. {ASK_WHOM}"
             )
         case RefusalReason.UNANSWERABLE_UNKNOWN_DOCUMENT:
-            return f"Thư viện không có {subject or 'văn bản này'}. Anh/chị hãy kiểm tra lại số hiệu. {ASK_WHOM}"
+            return (
+                f"Thư viện không có {subject or 'văn bản này'}. Anh/chị hãy kiểm tra lại số hiệu. {ASK_WHOM}"
+            )
         case RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE:
             return f"Thư viện không có {subject or 'thông tin này'}. {ASK_WHOM}"
         case RefusalReason.UNANSWERABLE_NOT_SUPPORTED:

@@ -72,7 +72,10 @@ class Unit:
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring words of the sentence and of its askable questions."""
-        runs = [self.tokens, *(tuple(search_tokens(text)) for text in (*self.askable, *self.section.heading_path))]
+        runs = [
+            self.tokens,
+            *(tuple(search_tokens(text)) for text in (*self.askable, *self.section.heading_path)),
+        ]
         return frozenset(pair for run in runs for pair in itertools.pairwise(run))
 
     @cached_property
@@ -171,7 +174,8 @@ class UnitStore:
             if section := sections.get(row):
                 document = self._documents[section.document_id]
                 self._sections[row] = tuple(
-                    Unit(s, section, document, self._meaning_of(s.sentence.text)) for s in sentences.get(row, ())
+                    Unit(s, section, document, self._meaning_of(s.sentence.text))
+                    for s in sentences.get(row, ())
                 )
 
     def _meaning_of(self, text: str) -> str:

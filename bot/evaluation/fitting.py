@@ -20,7 +20,9 @@ from bot.assistant.support import NAMES, Signals
 from bot.evaluation.questions import EvaluationQuestion
 
 Matrix = NDArray[np.float64]
-_RIDGE = 1.0  # pull towards zero in units of standard deviations; keeps few examples from extreme coefficients
+_RIDGE = (
+    1.0  # pull towards zero in units of standard deviations; keeps few examples from extreme coefficients
+)
 _STEPS = 50
 
 
@@ -87,7 +89,11 @@ def write_model(path: Path, fitted: Fit, threshold: float, figures: dict[str, ob
         "threshold": threshold,
         "intercept": round(fitted.intercept, 3),
         "coefficients": {n: round(c, 3) for n, c in zip(NAMES, fitted.coefficients, strict=True)},
-        "figures": {"examples": fitted.examples, "good": fitted.good, "auroc_cross_validated": round(fitted.auroc, 3)}
+        "figures": {
+            "examples": fitted.examples,
+            "good": fitted.good,
+            "auroc_cross_validated": round(fitted.auroc, 3),
+        }
         | figures,
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -16,7 +16,18 @@ from bot.evaluation.questions import EvaluationQuestion, read_questions
 from bot.evaluation.scoring import Score, Summary, by_kind, score
 from knowledge.index.manifest import Manifest
 
-_HEADINGS = ("loại", "số câu", "đúng", "phải trả lời", "trả lời đúng", "từ chối oan", "phải từ chối", "trả lời sai", "câu không nguồn", "số không nguồn")
+_HEADINGS = (
+    "loại",
+    "số câu",
+    "đúng",
+    "phải trả lời",
+    "trả lời đúng",
+    "từ chối oan",
+    "phải từ chối",
+    "trả lời sai",
+    "câu không nguồn",
+    "số không nguồn",
+)
 
 
 def run_questions(assistant: Assistant, questions: Iterable[EvaluationQuestion]) -> list[Score]:
@@ -44,12 +55,16 @@ def evaluate_files(
         scores = run_questions(assistant, read_questions(path))
         summaries = by_kind(scores)
         if as_json:
-            sys.stdout.write(json.dumps(_record(path, manifest, scores, summaries), ensure_ascii=False) + "\n")
+            sys.stdout.write(
+                json.dumps(_record(path, manifest, scores, summaries), ensure_ascii=False) + "\n"
+            )
         else:
             _print(path, manifest, scores, summaries, show_wrong)
 
 
-def _record(path: Path, manifest: Manifest, scores: Sequence[Score], summaries: Sequence[Summary]) -> dict[str, object]:
+def _record(
+    path: Path, manifest: Manifest, scores: Sequence[Score], summaries: Sequence[Summary]
+) -> dict[str, object]:
     return {
         "file": path.name, "index": manifest.id, "identity": manifest.identity,
         "kinds": [asdict(summary) for summary in summaries],
@@ -59,15 +74,13 @@ def _record(path: Path, manifest: Manifest, scores: Sequence[Score], summaries: 
     }  # fmt: skip
 
 
-def _print(path: Path, manifest: Manifest, scores: Sequence[Score], summaries: Sequence[Summary], show_wrong: bool) -> None:
+def _print(
+    path: Path, manifest: Manifest, scores: Sequence[Score], summaries: Sequence[Summary], show_wrong: bool
+) -> None:
     console = Console()
     table = Table(*_HEADINGS, title=f"{path.name} – chỉ mục {manifest.id}")
-    for s in summaries:
-        figures = (
-            s.questions, f"{s.right} ({s.share_right:.0%})", s.to_answer, s.right_answers, s.wrongly_refused, s.to_refuse,
-            s.false_answers, s.uncited, s.numbers_without_evidence,
-        )  # fmt: skip
-        table.add_row(s.name, *(str(figure) for figure in figures))
+    for summary in summaries:
+        table.add_row(summary.name, *(str(figure) for figure in _figures(summary)))
     console.print(table)
     times = [s.seconds["total"] for s in scores]
     words = sorted(s.words for s in scores if s.answered)
@@ -78,12 +91,19 @@ def _print(path: Path, manifest: Manifest, scores: Sequence[Score], summaries: S
     if show_wrong:
         for s in scores:
             if not s.right:
-                console.print(Text(f"✗ [{s.question.kind}] {s.question.question} → {s.status}; thiếu {list(s.missing)}"))
+                console.print(
+                    Text(f"✗ [{s.question.kind}] {s.question.question} → {s.status}; thiếu {list(s.missing)}")
+                )
+
+
+def _figures(s: Summary) -> tuple[object, ...]:
+    """A row of the table, in the order of its headings."""
+    share = f"{s.right} ({s.share_right:.0%})"
+    refusing = (s.wrongly_refused, s.to_refuse, s.false_answers)
+    return (s.questions, share, s.to_answer, s.right_answers, *refusing, s.uncited, s.numbers_without_evidence)
 
 
 def percentile(values: Sequence[float], share: float) -> float:
     """The value below which the share of values lies; 0 for none."""
     ordered = sorted(values)
     return ordered[min(int(len(ordered) * share), len(ordered) - 1)] if ordered else 0.0
-
-

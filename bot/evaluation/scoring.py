@@ -53,7 +53,11 @@ def score(question: EvaluationQuestion, outcome: Outcome) -> Score:
 def said(outcome: Outcome) -> str:
     """The text that a person reads, without markers."""
     if isinstance(outcome, Answer):
-        parts = [outcome.lead or "", *(s.text for s in (*outcome.sentences, *outcome.notes)), *outcome.remarks]
+        parts = [
+            outcome.lead or "",
+            *(s.text for s in (*outcome.sentences, *outcome.notes)),
+            *outcome.remarks,
+        ]
         return "\n".join(part for part in parts if part)
     return outcome.text
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from ingest.report import FileReport, FileStatus, IngestReport, OnProgress, Stage
 from ingest.report import Progress as Step
@@ -37,7 +44,13 @@ def ingest_progress() -> Iterator[OnProgress]:
 
 
 def _bar(console: Console) -> Iterator[OnProgress]:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("", total=None)
 
@@ -75,7 +88,10 @@ def report_lines(report: IngestReport) -> Iterator[str]:
 
 
 def _file_line(file: FileReport) -> str:
-    parts = [f"{file.changed} tài liệu mới hoặc đổi" if file.changed else "", f"{file.chunks} đoạn" if file.chunks else ""]
+    parts = [
+        f"{file.changed} tài liệu mới hoặc đổi" if file.changed else "",
+        f"{file.chunks} đoạn" if file.chunks else "",
+    ]
     detail = ", ".join(part for part in parts if part)
     reason = f" – {file.reason}" if file.reason else ""
     return f"{file.name}: {_STATUSES[file.status]}{f' ({detail})' if detail else ''}{reason}"

@@ -6,7 +6,15 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.assistant.outcomes import Answer, AnswerSentence, Citation, Clarification, Outcome, QuoteContext, Refusal
+from bot.assistant.outcomes import (
+    Answer,
+    AnswerSentence,
+    Citation,
+    Clarification,
+    Outcome,
+    QuoteContext,
+    Refusal,
+)
 from bot.terminal import texts
 
 
@@ -30,7 +38,10 @@ def render_outcome(outcome: Outcome) -> RenderableType:
 def render_context(context: QuoteContext) -> RenderableType:
     """A quote within the text around it."""
     place = f"{context.title} – {context.locator}" if context.locator else context.title
-    return Group(Text(place, style="bold"), Text.assemble(context.before, (context.quote, "bold reverse"), context.after))
+    return Group(
+        Text(place, style="bold"),
+        Text.assemble(context.before, (context.quote, "bold reverse"), context.after),
+    )
 
 
 def _answer(answer: Answer) -> Iterable[RenderableType]:

@@ -33,16 +33,17 @@ def find_targets(
 ) -> tuple[LedgerRow, ...]:
     """Rows that fit everything that was said, by deadline, then from the older directive to the newer.
 
-    ``words`` must all stand in the indicator or the statement; without diacritics they are compared without.
+    ``words`` must stand in the indicator or the statement, one behind the other if that fits any row, else
+    anywhere; without diacritics they are compared without.
     """
     rows = [
         LedgerRow(directive, target)
         for directive in catalogue.directives
         if not directive_ids or directive.id in directive_ids
         for target in directive.targets
-        if (deadline is None or target.deadline == deadline) and _holds(target, words)
+        if deadline is None or target.deadline == deadline
     ]
-    return tuple(sorted(rows, key=_place))
+    return tuple(sorted(_about(rows, words), key=_place))
 
 
 def same_indicator(catalogue: Catalogue, row: LedgerRow) -> tuple[LedgerRow, ...]:
@@ -59,8 +60,14 @@ def _place(row: LedgerRow) -> tuple[int, str, str]:
     return row.target.deadline or _NO_DEADLINE, row.directive.issued_on.isoformat(), row.directive.id
 
 
-def _holds(target: Target, words: str) -> bool:
+def _about(rows: list[LedgerRow], words: str) -> list[LedgerRow]:
+    """The rows that hold the words: as a phrase if any does, else each of them somewhere."""
     fold = key if has_diacritics(words) else folded_key
-    return set(search_tokens(fold(words))) <= set(
-        search_tokens(fold(f"{target.indicator} {target.statement}"))
-    )
+    wanted = search_tokens(fold(words))
+    if not wanted:
+        return rows
+    tokens = [(row, search_tokens(fold(f"{row.target.indicator} , {row.target.statement}"))) for row in rows]
+    phrase = f" {' '.join(wanted)} "
+    return [row for row, held in tokens if phrase in f" {' '.join(held)} "] or [
+        row for row, held in tokens if set(wanted) <= set(held)
+    ]

@@ -11,7 +11,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,11 +127,15 @@ class IndexHome:
         To be used inside ``writing``.
         """
         folder = self._folder(new_generation_id())
-        writer = GenerationWriter(folder, recipe)
         try:
-            yield writer
+            writer = GenerationWriter(folder, recipe)
+            try:
+                yield writer
+            except BaseException:
+                with suppress(Exception):  # on a full disk even closing fails; the folder goes all the same
+                    writer.abandon()
+                raise
         except BaseException:
-            writer.abandon()
             shutil.rmtree(folder, ignore_errors=True)
             raise
 

@@ -56,7 +56,21 @@ def _asked_concept(material: Material) -> Concept | None:
 def _is_about_concept_alone(material: Material, concept: Concept) -> bool:
     """Whether hardly a word of the question is about anything else ("ở huyện" would make it the report's)."""
     names = folded_key(" ".join((concept.name, concept.english, *concept.abbreviations, *concept.synonyms)))
-    words = set(names.split()) | {"vi", "du", "loi", "ich", "quan", "trong", "tieng", "anh", "viet", "tat", "dung", "minh", "hoa"}
+    words = set(names.split()) | {
+        "vi",
+        "du",
+        "loi",
+        "ich",
+        "quan",
+        "trong",
+        "tieng",
+        "anh",
+        "viet",
+        "tat",
+        "dung",
+        "minh",
+        "hoa",
+    }
     own_text = " ".join(material.question.content)
     others = [w for w in folded_key(own_text).split() if w not in words and w not in _PLACE_WORDS]
     return len(others) <= _MAX_OTHER_WORDS
@@ -68,19 +82,25 @@ _PLACE_WORDS = {"xa", "dao", "ly", "son", "huyen", "thon", "dia", "phuong"}
 def _card(material: Material, concept: Concept) -> Composed:
     units = material.units.of_document(concept.id)
     aspects = material.question.aspects
-    wanted = list(dict.fromkeys(h for aspect, headings in _HEADINGS.items() if aspect in aspects for h in headings))
+    wanted = list(
+        dict.fromkeys(h for aspect, headings in _HEADINGS.items() if aspect in aspects for h in headings)
+    )
     headings = wanted or [DEFINITION_HEADING]
     chosen = _under(units, headings) or _under(units, [DEFINITION_HEADING])
     if not chosen:
         return None
     remarks = () if concept.official or NAMES_HEADING in headings else (CONCEPT_REMARK,)
     return Draft(
-        tuple(chosen), remarks=remarks, looked_up=True, suggestions=_more(material, concept, headings), composer="concept"
+        tuple(chosen),
+        remarks=remarks,
+        looked_up=True,
+        suggestions=_more(material, concept, headings),
+        composer="concept",
     )
 
 
 def _asked_together(material: Material) -> tuple[Concept, ...]:
-    """"Robot và tự động hóa là gì?": two concepts and nothing else."""
+    """Asked "Robot và tự động hóa là gì?": two concepts and nothing else."""
     question = material.question
     if question.term is None or len(question.concepts) != 2:
         return ()
@@ -102,11 +122,13 @@ def _difference(material: Material, first: Concept, second: Concept) -> Composed
         units += [unit for unit in confusions if folded_key(other.name) in unit.folded]
     for concept in (first, second):
         units += _under(material.units.of_document(concept.id), [DEFINITION_HEADING])
-    return Draft(tuple(units), remarks=(CONCEPT_REMARK,), looked_up=True, composer="concept") if units else None
+    return (
+        Draft(tuple(units), remarks=(CONCEPT_REMARK,), looked_up=True, composer="concept") if units else None
+    )
 
 
 def _abbreviation(material: Material) -> Composed:
-    """"CCHC là gì?" for an abbreviation that is no concept."""
+    """Asked "CCHC là gì?" for an abbreviation that is no concept."""
     entry = _asked_abbreviation(material)
     if entry is None:
         return None

@@ -11,7 +11,13 @@ from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.language import Aspect, Want
 from bot.assistant.outcomes import Choice, Clarification, Refusal, RefusalReason
 from bot.assistant.question import NamedNumber, ReadQuestion
-from bot.assistant.texts import CLARIFY_NUMBER, CONFUSABLE_REMARK, DATE_CONFLICT_LEAD, MENTION_REMARK, refusal_text
+from bot.assistant.texts import (
+    CLARIFY_NUMBER,
+    CONFUSABLE_REMARK,
+    DATE_CONFLICT_LEAD,
+    MENTION_REMARK,
+    refusal_text,
+)
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive, RelationType
 from knowledge.catalogue.numbers import KIND_NAMES
@@ -67,7 +73,6 @@ def asks_for_figures(question: ReadQuestion) -> bool:
     return bool(_FIGURES.search(question.folded)) or bool(question.years)
 
 
-
 def compose_number(material: Material) -> Composed:
     """Numbers that no directive of the library carries: unknown, confusable, known by mention, or shared."""
     question = material.question
@@ -98,7 +103,11 @@ def compose_directive(material: Material) -> Composed:
     if len(directives) != 1:
         return None
     directive = directives[0]
-    lead = DATE_CONFLICT_LEAD if any(n.resolution.date_conflict and n.mention.issued_on for n in question.numbers) else None
+    lead = (
+        DATE_CONFLICT_LEAD
+        if any(n.resolution.date_conflict and n.mention.issued_on for n in question.numbers)
+        else None
+    )
     if _is_bare(material):
         return _overview(material, directive, lead)
     if question.want in _RELATIONS and len(_other_words(material)) <= _MAX_OTHER_WORDS_OF_RELATION:
@@ -116,13 +125,19 @@ def _fact(material: Material, directive: Directive, lead: str | None) -> Compose
     fact, words = _FACTS[want]
     units = _facts(material, directive)
     if want is Want.STATUS:
-        units += _lines(material, directive, lambda line: line.fact in ("relation:amended_by", "relation:replaced_by"))
+        units += _lines(
+            material, directive, lambda line: line.fact in ("relation:amended_by", "relation:replaced_by")
+        )
         if re.search(r"khi nao|bao gio|ngay nao|nam nao", material.question.folded):
             units = []  # when it ended is not held anywhere
     if not units:
         return unknown_attribute(material, directive, words)
     return Draft(
-        tuple(units), lead=lead, looked_up=True, suggestions=_more(material, directive, fact), composer="directive"
+        tuple(units),
+        lead=lead,
+        looked_up=True,
+        suggestions=_more(material, directive, fact),
+        composer="directive",
     )
 
 
@@ -149,7 +164,16 @@ def _relation(material: Material, directive: Directive, lead: str | None) -> Com
 
 def _most_named(material: Material, units: list[Unit]) -> list[Unit]:
     """Of several relations those that hold more of the question's own words ("Quảng Ngãi …"), else all."""
-    words = {folded_key(w) for w in material.question.content} - {"trien", "khai", "thuc", "hien", "van", "ban", "nao", "bang"}
+    words = {folded_key(w) for w in material.question.content} - {
+        "trien",
+        "khai",
+        "thuc",
+        "hien",
+        "van",
+        "ban",
+        "nao",
+        "bang",
+    }
     scores = [len(words & {folded_key(t) for t in unit.tokens}) for unit in units]
     best = max(scores)
     return [u for u, score in zip(units, scores, strict=True) if score == best] if best else units
@@ -160,13 +184,23 @@ def _overview(material: Material, directive: Directive, lead: str | None) -> Com
     general = _lines(material, directive, lambda line: line.fact in ("title", "issuer"))
     content = _lines(material, directive, lambda line: line.fact is None)
     units = (*general, *content[: _OVERVIEW_LINES - len(general) + 1])
-    return Draft(units, lead=lead, looked_up=True, suggestions=_more(material, directive, "title"), composer="directive")
+    return Draft(
+        units,
+        lead=lead,
+        looked_up=True,
+        suggestions=_more(material, directive, "title"),
+        composer="directive",
+    )
 
 
 def _two(material: Material, directives: tuple[Directive, ...]) -> Composed:
     """The fact asked for of both, or both beside each other with how they relate."""
     question = material.question
-    if question.want in _FACTS and question.want is not Want.TITLE and Aspect.DIFFERENCE not in question.aspects:
+    if (
+        question.want in _FACTS
+        and question.want is not Want.TITLE
+        and Aspect.DIFFERENCE not in question.aspects
+    ):
         units = [unit for directive in directives for unit in _facts(material, directive)]
         return Draft(tuple(units), looked_up=True, composer="directive") if units else None
     if _EARLIER.search(question.folded):
@@ -174,7 +208,9 @@ def _two(material: Material, directives: tuple[Directive, ...]) -> Composed:
         return Draft(tuple(units), looked_up=True, composer="directive")
     if Aspect.DIFFERENCE not in question.aspects and not _RELATED.search(question.folded):
         return None
-    units = [u for d in directives for u in _lines(material, d, lambda line: line.fact in ("title", "issuer"))]
+    units = [
+        u for d in directives for u in _lines(material, d, lambda line: line.fact in ("title", "issuer"))
+    ]
     for directive in directives:
         others = [full_name(other) for other in directives if other.id != directive.id]
         relations = _lines(material, directive, lambda line: (line.fact or "").startswith("relation"))
@@ -203,7 +239,12 @@ def _which(named: NamedNumber, material: Material) -> Clarification:
 
 def _confusable(named: NamedNumber, material: Material) -> Composed:
     """A document that is only known to tell it apart: say what it is, and no more."""
-    if material.question.want not in (None, Want.TITLE, Want.ISSUER, Want.ISSUED_ON) or not _asks_only_for_fact(material):
+    if material.question.want not in (
+        None,
+        Want.TITLE,
+        Want.ISSUER,
+        Want.ISSUED_ON,
+    ) or not _asks_only_for_fact(material):
         return Refusal(
             RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE,
             refusal_text(RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE, f"nội dung này về {_called(named)}"),
@@ -212,7 +253,11 @@ def _confusable(named: NamedNumber, material: Material) -> Composed:
     for directive, confusable in named.resolution.confusables:
         if unit := material.units.find(directive.id, confusion_line(directive, confusable).text):
             units.append(unit)
-    return Draft(tuple(units), remarks=(CONFUSABLE_REMARK,), looked_up=True, composer="directive") if units else None
+    return (
+        Draft(tuple(units), remarks=(CONFUSABLE_REMARK,), looked_up=True, composer="directive")
+        if units
+        else None
+    )
 
 
 def _by_mention(named: NamedNumber, material: Material) -> Composed:
@@ -226,7 +271,11 @@ def _by_mention(named: NamedNumber, material: Material) -> Composed:
         return None
     contexts = {(m.document_id, m.context) for m in named.resolution.mentions}
     units = [unit for document_id, text in contexts if (unit := material.units.find(document_id, text))]
-    return Draft(tuple(units[:2]), remarks=(MENTION_REMARK,), looked_up=True, composer="mention") if units else None
+    return (
+        Draft(tuple(units[:2]), remarks=(MENTION_REMARK,), looked_up=True, composer="mention")
+        if units
+        else None
+    )
 
 
 def _asks_only_for_fact(material: Material) -> bool:
@@ -250,9 +299,12 @@ def _other_words(material: Material) -> list[str]:
 
 def _is_bare(material: Material) -> bool:
     """Only the number was typed."""
-    return material.question.want is None and not material.question.wants_list and not [
-        word for word in material.question.content if folded_key(word) not in _FACT_WORDS
-    ] and not material.question.years
+    return (
+        material.question.want is None
+        and not material.question.wants_list
+        and not [word for word in material.question.content if folded_key(word) not in _FACT_WORDS]
+        and not material.question.years
+    )
 
 
 def _lines(material: Material, directive: Directive, holds: LineTest) -> list[Unit]:
@@ -267,7 +319,13 @@ def _called(named: NamedNumber) -> str:
     kind = KIND_NAMES.get(mention.kind, "văn bản số")
     typed = mention.text
     digits = re.sub(r"^[^\d]*", "", typed)
-    when = f" ngày {written_date(mention.issued_on)}" if mention.issued_on else f" năm {mention.year}" if mention.year else ""
+    when = (
+        f" ngày {written_date(mention.issued_on)}"
+        if mention.issued_on
+        else f" năm {mention.year}"
+        if mention.year
+        else ""
+    )
     return f"{kind} {digits}{when}"
 
 

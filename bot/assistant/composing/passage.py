@@ -18,8 +18,20 @@ _HEADING_LEAD = 0.6
 _NEAR_TIE = 0.10
 _LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
 _MAX_TIES = 2
-_PLURAL = re.compile(r"\b(nhung|cac|liet ke|gom|bao gom|ke ra|ke ten|tat ca|may (diem|mat|noi dung|viec)|what are|list)\b")
-_SINGLE = {Want.COUNT, Want.PERCENT, Want.MONEY, Want.PERSON, Want.NUMBER, Want.RANK, Want.SIGNER, Want.WHEN, Want.ISSUED_ON}
+_PLURAL = re.compile(
+    r"\b(nhung|cac|liet ke|gom|bao gom|ke ra|ke ten|tat ca|may (diem|mat|noi dung|viec)|what are|list)\b"
+)
+_SINGLE = {
+    Want.COUNT,
+    Want.PERCENT,
+    Want.MONEY,
+    Want.PERSON,
+    Want.NUMBER,
+    Want.RANK,
+    Want.SIGNER,
+    Want.WHEN,
+    Want.ISSUED_ON,
+}
 
 
 def compose_list(material: Material) -> Draft | None:
@@ -30,7 +42,9 @@ def compose_list(material: Material) -> Draft | None:
         return None
     section = _best_section(material)
     units = [unit for unit in material.units.of_sections([section]) if not unit.is_heading]
-    if sum(word_count(unit.text) for unit in units) > _LONGEST_LIST or not (question.headings and _all_fit(question.headings, units)):
+    if sum(word_count(unit.text) for unit in units) > _LONGEST_LIST or not (
+        question.headings and _all_fit(question.headings, units)
+    ):
         units = _best_of(material, section, len(units))
     return Draft(tuple(units), composer="list") if units else None
 
@@ -111,7 +125,7 @@ def _with_items(section: list[Unit], unit: Unit) -> tuple[Unit, ...]:
     if not folded_key(unit.text).rstrip().endswith(":"):
         return (unit,)
     start = section.index(unit) + 1
-    items = []
+    items: list[Unit] = []
     for following in section[start:]:
         if following.indexed.sentence.kind is not SentenceKind.ITEM or len(items) == _LIST_TOP + 3:
             break

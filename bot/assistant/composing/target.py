@@ -2,8 +2,8 @@
 
 import re
 
-from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.composing.directive import unknown_attribute
+from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.counting import counted_noun
 from bot.assistant.evidence import asks_of_report, held_share
 from bot.assistant.language import Want
@@ -14,20 +14,36 @@ from knowledge.catalogue.rendering import target_sentence
 from knowledge.documents import SentenceKind
 from knowledge.vietnamese.text import folded_key
 
-_TARGET_WORDS = re.compile(r"\b(chi tieu|muc tieu|phai dat|phan dau|den (het )?(nam )?20\d\d|(nam|moc|vao|by) 20[2-5]\d|targets?)\b")
-_FIGURE_WORDS = re.compile(r"\b(con so|dat|bao nhieu|may|ty le|ti le|chiem|nhom|xep hang|thu hang|tang|muc)\b")
+_TARGET_WORDS = re.compile(
+    r"\b(chi tieu|muc tieu|phai dat|phan dau|den (het )?(nam )?20\d\d|(nam|moc|vao|by) 20[2-5]\d|targets?)\b"
+)
+_FIGURE_WORDS = re.compile(
+    r"\b(con so|dat|bao nhieu|may|ty le|ti le|chiem|nhom|xep hang|thu hang|tang|muc)\b"
+)
 _OTHER_WANTS = frozenset(
-    (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.EFFECTIVE, Want.STATUS, Want.REASON, Want.PERSON, Want.ISSUED_ON, Want.DEADLINE, Want.AGENCY)
+    (
+        Want.SIGNER,
+        Want.PROPOSER,
+        Want.ISSUER,
+        Want.EFFECTIVE,
+        Want.STATUS,
+        Want.REASON,
+        Want.PERSON,
+        Want.ISSUED_ON,
+        Want.DEADLINE,
+        Want.AGENCY,
+    )
 )
 _ALL_WORDS = frozenset(
-    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao nhiêu là"
-    .split()
+    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao nhiêu là".split()
 )
 _LEVEL = re.compile(r"\bcap (bo|tinh|huyen|xa|thon)\b")
 _WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
 _CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
-_COMPARED_WORDS = re.compile(r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)")
+_COMPARED_WORDS = re.compile(
+    r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)"
+)
 
 
 def compose_target(material: Material) -> Composed:
@@ -59,7 +75,9 @@ def _asks_for_target(material: Material) -> bool:
         return False
     turns = [question, *([question.parent] if question.parent else [])]
     if question.directives:
-        return bool(question.years) or any(_FIGURE_WORDS.search(t.folded) or _TARGET_WORDS.search(t.folded) for t in turns)
+        return bool(question.years) or any(
+            _FIGURE_WORDS.search(t.folded) or _TARGET_WORDS.search(t.folded) for t in turns
+        )
     if asks_of_report(question) and not _COMPARED_WORDS.search(question.folded):
         return False
     return any(_TARGET_WORDS.search(turn.folded) for turn in turns)
@@ -122,7 +140,9 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
     return [unit for _, _, unit in kept[: _MAX_ROWS if material.question.wants_list or not ids else 3]]
 
 
-def _of_level(question: ReadQuestion, rows: list[tuple[float, float, Unit]]) -> list[tuple[float, float, Unit]]:
+def _of_level(
+    question: ReadQuestion, rows: list[tuple[float, float, Unit]]
+) -> list[tuple[float, float, Unit]]:
     """Rows of the level of government asked about ("cấp xã"), where any are; all otherwise."""
     level = _LEVEL.search(question.folded)
     same = [row for row in rows if level and level.group() in row[2].folded]
@@ -167,5 +187,3 @@ def _rows_of(material: Material, directive: Directive, targets: list[Target]) ->
     table = {unit.text: unit for unit in material.units.of_document(directive.id)}
     texts = [target_sentence(directive, target) for target in sorted(targets, key=lambda t: t.deadline or 0)]
     return [table[text] for text in texts if text in table]
-
-
