@@ -46,8 +46,8 @@ def ingest_documents(
 ) -> IngestReport:
     """Takes the sources' documents into the library and lets the new generation serve.
 
-    Documents of the library that no source brings stay if ``keep`` says so. ``catalogue`` is called when all is
-    read and replaces the one in the library; None leaves it. Nothing is written when nothing has changed.
+    Documents of the library that no source brings stay if ``keep`` says so. ``catalogue`` is called when all
+    is read and replaces the one in the library; None leaves it. Nothing is written when nothing has changed.
 
     Raises:
         IndexBusyError: another ingest is running.

@@ -2,11 +2,9 @@ import pytest
 
 from knowledge.vietnamese.syllable import is_syllable, tone, toneless
 
-SYLLABLES = """nghị quyết số của chính phủ huyện đảo lý sơn gì giếng giặt quốc quý khuya nghiêng yêu ỷ ý uỷ hòa
-hoà thuở Nguyễn ĐẢO ngoằn nghèo xoong quỳnh khuỷu ươn oán uống iu"""
-NO_SYLLABLES = (
-    """ngị hàh truỳền cac viec nuoc ghà nge kạ internet blockchain 4.0 50/nq-cp ka cế đ qác gía1"""
-)
+SYLLABLES = """nghị quyết số của chính phủ huyện đảo lý sơn gì giếng giặt quốc quý khuya nghiêng yêu ỷ ý uỷ
+hòa hoà thuở Nguyễn ĐẢO ngoằn nghèo xoong quỳnh khuỷu ươn oán uống iu"""
+NO_SYLLABLES = """ngị hàh truỳền cac viec nuoc ghà nge kạ internet blockchain 4.0 50/nq-cp ka cế đ qác gía1"""
 
 
 @pytest.mark.parametrize("word", SYLLABLES.split())
