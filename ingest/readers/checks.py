@@ -87,7 +87,7 @@ def check_content(path: Path, known_endings: frozenset[str]) -> None:
     """
     ending = path.suffix.lower()
     if ending not in known_endings:
-        kinds = ", ".join(sorted(known_endings))
+        kinds = ", ".join(sorted(known_endings | {".jsonl"}))  # which has a reader of its own
         raise UnsupportedFormatError(
             path.name, ending, _ADVICE.get(ending, f"Các loại tệp đọc được: {kinds}.")
         )

@@ -15,7 +15,7 @@ _BOMS = (  # the longer ones first: UTF-32 begins like UTF-16
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ACCENTED_WORD = re.compile(r"[A-Za-z]*[^\W\d_A-Za-z][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _MIN_ACCENTED_WORDS = 5
 _MIN_SHARE = 0.95
 
@@ -52,7 +52,7 @@ def _decode_old(data: bytes, name: str) -> Converted:
         text = compose(data.decode("cp1258"))
     except UnicodeDecodeError:
         raise UnknownEncodingError(name) from None
-    accented = _ACCENTED_WORD.findall(text)
+    accented = [word for word in _WORD.findall(text) if not word.isascii()]
     if len(accented) < _MIN_ACCENTED_WORDS or vietnamese_share(accented) < _MIN_SHARE:
         raise UnknownEncodingError(name)
     return Converted(text, "Windows-1258")

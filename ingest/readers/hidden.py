@@ -1,6 +1,7 @@
 """Take out of a web page what a person who reads it does not see."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -13,8 +14,8 @@ _HIDING = re.compile(
     r"(?:left|top|text-indent|margin-left)\s{0,3}:\s{0,3}-\d{3}",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
-_MEDIA = re.compile(r"@[^{}]{0,500}\{(?:[^{}]{0,2000}\{[^{}]{0,5000}\}){0,2000}[^{}]{0,2000}\}")
+_BRACE = re.compile(r"[{}]")
+_MAX_SELECTOR = 120
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]{0,15})?([.#])([\w-]{1,100})$", re.IGNORECASE)
 
 
@@ -29,12 +30,11 @@ def remove_hidden(page: HtmlElement) -> int:
     for element in page.xpath("|".join(f"//{tag}" for tag in _UNREAD)):
         if element.getparent() is not None:
             element.drop_tree()
-    hidden = [element for element in page.iter() if _is_hidden(element, classes, ids)]
-    count = 0
-    for element in hidden:
-        if element.getparent() is not None:
-            count += any(map(str.isalnum, "".join(element.itertext())))
-            element.drop_tree()
+    hidden = {element for element in page.iter() if _is_hidden(element, classes, ids)}
+    outermost = [element for element in hidden if hidden.isdisjoint(element.iterancestors())]
+    count = sum(any(map(str.isalnum, "".join(element.itertext()))) for element in outermost)
+    for element in outermost:
+        element.drop_tree()
     return count
 
 
@@ -50,9 +50,25 @@ def _is_hidden(element: HtmlElement, classes: frozenset[str], ids: frozenset[str
 def _hidden_names(css: str) -> tuple[frozenset[str], frozenset[str]]:
     """Classes and ids that a page's own rules hide."""
     names: dict[str, set[str]] = {".": set(), "#": set()}
-    for selectors, declarations in _RULE.findall(_MEDIA.sub("", css)):
+    for selectors, declarations in _rules(css):
         if _HIDING.search(declarations):
             for selector in selectors.split(","):
-                if match := _SIMPLE.match(selector.strip()):
+                if match := _SIMPLE.match(selector.strip()[:_MAX_SELECTOR]):
                     names[match[1]].add(match[2])
     return frozenset(names["."]), frozenset(names["#"])
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """(selectors, declarations) of each rule that stands by itself, not in an @-rule."""
+    depth, start, selectors = 0, 0, ""
+    for brace in _BRACE.finditer(css):
+        if brace[0] == "{":
+            if depth == 0:
+                selectors, start = css[start : brace.start()].strip(), brace.end()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                if not selectors.startswith("@"):
+                    yield selectors, css[start : brace.start()]
+                start = brace.end()

@@ -1,7 +1,7 @@
 """Web pages: the main text by trafilatura, its blocks from the page itself, without what is hidden."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +23,7 @@ _BREAKING_TAGS = (
 _BREAKING = frozenset(_BREAKING_TAGS.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ROWS = "./tr|./thead/tr|./tbody/tr|./tfoot/tr"
+_MAX_ELEMENTS = 20_000  # of a page that trafilatura is asked about: its time grows with the square
 _LINKED_SHARE = 0.5  # of a block's letters in links, from which it is a menu
 
 
@@ -57,7 +58,7 @@ def _without_declaration(text: str) -> str:
     return start.partition("?>")[2] if start.startswith("<?xml") else start
 
 
-def _main_blocks(page: HtmlElement) -> Iterator[Block]:
+def _main_blocks(page: HtmlElement) -> list[Block]:
     """The blocks of the main text: those in the element that holds all that trafilatura kept, menus excepted.
 
     Trafilatura finds the main text well and loses parts of it (nested items, rows of tables), so its words
@@ -73,9 +74,12 @@ def _main_blocks(page: HtmlElement) -> Iterator[Block]:
         lineage for piece, lineage in zip(pieces, lineages, strict=True) if _letters(piece.block.text) in kept
     ]
     depth, main = _common(known)
-    for piece, lineage in zip(pieces, lineages, strict=True):
-        if piece.linked < _LINKED_SHARE and (main is None or lineage[depth : depth + 1] == [main]):
-            yield piece.block
+    text = [
+        piece.block
+        for piece, lineage in zip(pieces, lineages, strict=True)
+        if piece.linked < _LINKED_SHARE and (main is None or lineage[depth : depth + 1] == [main])
+    ]
+    return text or [piece.block for piece in pieces]  # a page of links is what its links say
 
 
 def _lineage(element: HtmlElement) -> list[HtmlElement]:
@@ -95,6 +99,8 @@ def _common(lineages: Sequence[Sequence[HtmlElement]]) -> tuple[int, HtmlElement
 
 def _main_words(page: HtmlElement) -> set[str]:
     """The lines of the main text as trafilatura finds them, by their letters; empty if it finds none."""
+    if sum(1 for _ in page.iter()) > _MAX_ELEMENTS:
+        return set()
     import trafilatura  # 0.3 s to import, and only this format needs it
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it warns of what is told otherwise
@@ -201,7 +207,7 @@ def _first_number(element: HtmlElement) -> int:
 
 def data_rows(table: HtmlElement) -> list[list[str]]:
     """Rows of a table of data; empty for one that lays the page out (one row or column, tables within)."""
-    rows = [[_cell_text(cell) for cell in row.xpath("./td|./th")] for row in table.xpath(_ROWS)]
+    rows = [[_cell_text(cell) for cell in row if cell.tag in ("td", "th")] for row in table.xpath(_ROWS)]
     width = max(map(len, rows), default=0)
     return [] if len(rows) < 2 or width < 2 or table.xpath(".//td//table") else [row for row in rows if row]
 

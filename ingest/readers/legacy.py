@@ -27,9 +27,7 @@ _TCVN3_LETTERS = (
     "ùúủũụ" "ưừứửữự" "ỳýỷỹỵ" "ĂÂĐÊÔƠƯ"
 )  # fmt: skip
 _TCVN3 = str.maketrans(_TCVN3_CODES, _TCVN3_LETTERS)
-_TCVN3_WORD = re.compile(
-    rf"[A-Za-z{re.escape(_TCVN3_CODES)}]*[{re.escape(_TCVN3_CODES)}][A-Za-z{re.escape(_TCVN3_CODES)}]*"
-)
+_TCVN3_WORD = re.compile(rf"[A-Za-z{re.escape(_TCVN3_CODES)}]+")
 
 # VNI for Windows: a letter and a sign behind it; ơ, ư, đ and the tones of i have codes of their own.
 _VNI_TONES = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
@@ -42,7 +40,7 @@ _VNI_HATS = {
 _VNI_BASES = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
 _VNI_SIGN = re.compile("([aeoôuöy])([ùøûõï])|([aeo])([âáàåãä])|(a)([êéèúüë])|([ôöñíìæóòî])", re.IGNORECASE)
 _VNI_CODES = "ùøûõïâáàåãäêéèúüëôöñíìæóòî"
-_VNI_WORD = re.compile(rf"[a-z{_VNI_CODES}]*[{_VNI_CODES}][a-z{_VNI_CODES}]*", re.IGNORECASE)
+_VNI_WORD = re.compile(rf"[a-z{_VNI_CODES}]+", re.IGNORECASE)
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _SYLLABLE = re.compile(
@@ -93,7 +91,7 @@ def vietnamese_share(words: list[str]) -> float:
 
 
 def _is_surely(sample: str, word: re.Pattern[str], conversion: Callable[[str], str]) -> bool:
-    touched = word.findall(sample)
+    touched = [each for each in word.findall(sample) if not each.isascii()]
     return (
         len(touched) >= _MIN_WORDS
         and vietnamese_share([conversion(each) for each in touched]) >= _MIN_SHARE

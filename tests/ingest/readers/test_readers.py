@@ -168,7 +168,7 @@ def test_a_file_over_the_limit_is_told_with_both_sizes(tmp_path: Path) -> None:
         ("a.xlsx", "lưu bảng thành"),
         ("a.zip", "giải nén"),
         ("a.png", "OCR"),
-        ("a.xyz", ".docx, .htm, .html, .md, .pdf, .txt"),
+        ("a.xyz", ".docx, .htm, .html, .jsonl, .md, .pdf, .txt"),
         ("khong-duoi", "không có đuôi"),
     ],
 )
