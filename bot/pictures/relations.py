@@ -19,7 +19,15 @@ from bot.pictures.layout import Panel, lay_out
 from bot.pictures.legend import Legend
 from bot.pictures.routes import COLUMN, GAP, Ground, draw_link, route
 from knowledge.catalogue.catalogue import Catalogue
-from knowledge.catalogue.graph import NodeKind, link_of, links, neighbourhood, node_of, relations_graph
+from knowledge.catalogue.graph import (
+    ACTIVE_WORDS,
+    NodeKind,
+    link_of,
+    links,
+    neighbourhood,
+    node_of,
+    relations_graph,
+)
 from knowledge.catalogue.models import Directive, RelationType
 from knowledge.catalogue.rendering import short_name
 
@@ -33,6 +41,7 @@ NEIGHBOURHOOD_TITLE = "{name} và các văn bản liên quan"
 LONELY_TITLE = "Chưa ghi nhận quan hệ với văn bản khác"
 HOW_TO_READ = "Đọc theo chiều mũi tên, ví dụ: {source} {words} {target}."
 NO_RELATIONS = "Thư viện chưa ghi nhận quan hệ nào với văn bản khác."
+_ORDER = tuple(ACTIVE_WORDS)
 _DPI = 150
 _MARGIN = 0.35
 _PADDING = 0.3
@@ -82,7 +91,7 @@ def _is_beside(graph: "RelationsGraph", centre: str, source: str, target: str) -
 
 def _how_to_read(graph: "RelationsGraph") -> str:
     """A relation of the picture told in words."""
-    for source, target, link in links(graph):
+    for source, target, link in sorted(links(graph), key=lambda edge: (_ORDER.index(edge[2].type), edge[:2])):
         tail, head = node_of(graph, source).directive, node_of(graph, target).directive
         if tail and head:
             return HOW_TO_READ.format(source=tail.number, words=link.words, target=head.number)
