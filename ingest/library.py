@@ -1,11 +1,11 @@
-"""The shipped library (or another folder of the same form) as Documents: reports, cards of directives and concepts."""
+"""A library folder as Documents: its reports, and the cards of its directives and concepts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ingest.readers import read_file
-from ingest.references import find_references
+from ingest.references import Reference, find_references
 from ingest.structure import build_document
 from knowledge.catalogue.catalogue import Catalogue, Mention
 from knowledge.catalogue.models import Abbreviation, Concept, Directive, Report
@@ -26,7 +26,7 @@ REPORT_NOTES_SUFFIX = "-ghi-chu"
 
 
 def library_documents(folder: Path, catalogue: Catalogue, max_bytes: int) -> tuple[Document, ...]:
-    """Every document of a library folder: its reports, a card for each directive and concept, the abbreviations.
+    """Every document of a library folder: reports, a card for each directive and concept, abbreviations.
 
     Raises:
         LibraryError: a question of a report's sidecar names a sentence that the report does not hold.
@@ -68,45 +68,44 @@ def report_document(folder: Path, report: Report, max_bytes: int) -> Document:
 
 def notes_document(report: Report) -> Document:
     """What answers from a report may have to add (it is a snapshot, the district level has ended)."""
-    lines = [CardLine("", note) for note in report.notes]
-    return _card_document(
-        lines, id=f"{report.id}{REPORT_NOTES_SUFFIX}", title=f"Ghi chú về báo cáo của {report.issuer}",
-        kind=DocumentKind.CONCEPT, source=report.file,
+    card = Document(
+        id=f"{report.id}{REPORT_NOTES_SUFFIX}", title=f"Ghi chú về báo cáo của {report.issuer}", text="",
+        sections=(), kind=DocumentKind.CONCEPT, source=report.file,
     )  # fmt: skip
+    return _filled(card, [CardLine("", note) for note in report.notes])
 
 
 def directive_document(catalogue: Catalogue, directive: Directive) -> Document:
     """A directive's card as a document."""
-    lines = directive_card(catalogue, directive)
-    return _card_document(
-        lines, id=directive.id, title=full_name(directive), kind=DocumentKind.DIRECTIVE,
+    card = Document(
+        id=directive.id, title=full_name(directive), text="", sections=(), kind=DocumentKind.DIRECTIVE,
         number=directive.number, issuer=directive.issuer, issued_on=directive.issued_on,
         source=f"directives/{directive.id}.md", directive_id=directive.id,
     )  # fmt: skip
+    return _filled(card, directive_card(catalogue, directive))
 
 
 def concept_document(catalogue: Catalogue, concept: Concept) -> Document:
     """A concept's card as a document."""
-    return _card_document(
-        concept_card(catalogue, concept), id=concept.id, title=concept.name, kind=DocumentKind.CONCEPT,
+    card = Document(
+        id=concept.id, title=concept.name, text="", sections=(), kind=DocumentKind.CONCEPT,
         source=f"concepts/{concept.id}.md", concept_id=concept.id,
     )  # fmt: skip
+    return _filled(card, concept_card(catalogue, concept))
 
 
 def abbreviations_document(abbreviations: Sequence[Abbreviation]) -> Document:
     """The table of abbreviations, a sentence for each."""
-    lines = [CardLine("", abbreviation_sentence(a.short, a.expansions, a.english)) for a in abbreviations]
-    return _card_document(
-        lines,
-        id=ABBREVIATIONS_ID,
-        title="Bảng chữ viết tắt",
-        kind=DocumentKind.CONCEPT,
+    card = Document(
+        id=ABBREVIATIONS_ID, title="Bảng chữ viết tắt", text="", sections=(), kind=DocumentKind.CONCEPT,
         source="abbreviations.yaml",
-    )
+    )  # fmt: skip
+    lines = [CardLine("", abbreviation_sentence(a.short, a.expansions, a.english)) for a in abbreviations]
+    return _filled(card, lines)
 
 
 def find_mentions(documents: Iterable[Document], catalogue: Catalogue) -> tuple[Mention, ...]:
-    """Every document number that stands in the reports and added texts, linked to its directive where known."""
+    """Every document number that stands in reports and added texts, linked to its directive where known."""
     mentions: list[Mention] = []
     for document in documents:
         if document.kind in (DocumentKind.DIRECTIVE, DocumentKind.CONCEPT):
@@ -121,30 +120,37 @@ def _mentions_of(
     sentence: Sentence, locator: str | None, document_id: str, catalogue: Catalogue
 ) -> Iterable[Mention]:
     for reference in find_references(sentence.text):
-        typed = find_numbers(f"{reference.number}")
-        known = (
-            catalogue.resolve(replace(typed[0], issued_on=reference.issued_on)).directives if typed else ()
-        )
         yield Mention(
-            document_id, reference.number, reference.issued_on, locator, known[0].id if len(known) == 1 else None,
-            sentence.start + reference.start, sentence.start + reference.end, sentence.text,
+            document_id=document_id, number=reference.number, issued_on=reference.issued_on, locator=locator,
+            directive_id=_directive_meant(reference, catalogue), start=sentence.start + reference.start,
+            end=sentence.start + reference.end, context=sentence.text,
         )  # fmt: skip
 
 
-def _card_document(lines: Sequence[CardLine], **fields: object) -> Document:
-    """Lines put under their headings; consecutive lines of one heading and place make a section."""
+def _directive_meant(reference: Reference, catalogue: Catalogue) -> str | None:
+    """The id of the one directive of that number and date; None for none, several, or another date."""
+    for number in find_numbers(reference.number):
+        resolution = catalogue.resolve(replace(number, issued_on=reference.issued_on, year=reference.year))
+        if len(resolution.directives) == 1 and not resolution.date_conflict:
+            return resolution.directives[0].id
+    return None
+
+
+def _filled(card: Document, lines: Iterable[CardLine]) -> Document:
+    """The card with its lines under their headings; lines of one heading and place make a section."""
     text = ""
     sections: list[Section] = []
     for number, line in enumerate(lines):
-        locator = _locator(line)
-        if not sections or sections[-1].heading_path != _path(line) or sections[-1].locator != locator:
-            if line.heading and (not sections or sections[-1].heading_path != _path(line)):
-                text += f"{line.heading}\n"
-            sections.append(Section(_path(line), locator, ()))
+        path, locator = _path(line), _locator(line)
+        before = sections[-1] if sections else None
+        if line.heading and (before is None or before.heading_path != path):
+            text += f"{line.heading}\n"
+        if before is None or (before.heading_path, before.locator) != (path, locator):
+            sections.append(Section(path, locator, ()))
         sentence = Sentence(line.text, len(text), len(text) + len(line.text), number, line.kind, line.askable)
         text += f"{line.text}\n"
         sections[-1] = replace(sections[-1], sentences=(*sections[-1].sentences, sentence))
-    return Document(text=text, sections=tuple(sections), **fields)  # type: ignore[arg-type]
+    return replace(card, text=text, sections=tuple(sections))
 
 
 def _path(line: CardLine) -> tuple[str, ...]:
