@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.language import Aspect
 from bot.assistant.question import ReadQuestion
@@ -33,6 +34,7 @@ _PARENT_WEIGHT = 0.5
 _SECTION_BONUS = 0.25
 _NAMED_BONUS = 0.35
 _KIND_BONUS = 0.12
+_COUNT_BONUS = 0.35
 _YEAR_BONUS = 0.3
 _HEADING_BONUS = 0.35
 _REPORT_BONUS = 0.15
@@ -102,6 +104,8 @@ class EvidenceFinder:
         kinds = [kind_presence(question.want, unit) for unit in units]
         scores = self._weigh(question, units, vector, idf, section_scores, similarities, named)
         scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
+        if nouns := counted_nouns(question):
+            scores += np.array([_COUNT_BONUS * is_counted(nouns, unit, or_as_share=True) for unit in units])
         order = sorted(range(len(units)), key=lambda i: (-scores[i], units[i].row))
         candidates = tuple(
             Candidate(units[i], float(scores[i]), similarities.get(units[i].row, 0.0), kinds[i])

@@ -81,6 +81,9 @@ class QuestionReader:
         term_concept = self._concept_of_term(term, mended)
         if term_concept is None and (first := self._term(folded.split(",")[0])):
             term_concept = self._concept_of_term(first, mended.split(",")[0])
+        if term is None and official != mended:
+            term = self._term(strip_diacritics(official).lower().strip(" ?!.…,;:"))
+            term_concept = self._concept_of_term(term, official)
         content = self._content(mended, numbers)
         wants = self._wants(typed if is_english else mended, official)
         folded_official = strip_diacritics(f"{expanded} | {official}").lower()
@@ -110,8 +113,8 @@ class QuestionReader:
 
     def _wants(self, text: str, official: str) -> tuple[Want, ...]:
         """What is wanted as typed, and as official wording would put it."""
-        wants = self._language.wants_in(text)
-        return wants or (self._language.wants_in(official) if official != text else ())
+        found = {*self._language.wants_in(text), *(self._language.wants_in(official) if official != text else ())}
+        return tuple(want for want, _ in self._language.wants if want in found)
 
     def _with_parent(self, own: ReadQuestion, parent: ReadQuestion) -> ReadQuestion:
         """A follow-up: what it does not say anew it has from its parent."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.assistant.counting import counted_noun
+from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.kinds import CAPITALS, Presence, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
@@ -80,14 +80,13 @@ def kind_is_absent(judged: Judged) -> bool:
 def counted_noun_is_absent(judged: Judged) -> bool:
     """Asked "bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
     question = judged.question
-    noun = counted_noun(question.folded)
-    if noun is None or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
+    nouns = counted_nouns(question)
+    if not nouns or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
         return False
-    if re.search(rf"(bao nhieu|may|so luong) (\w+ )?{noun}\b", judged.askable):
+    if re.search(rf"(bao nhieu|may|so luong) (\w+ )?({'|'.join(nouns)})\b", judged.askable):
         return False
-    percent = r"\s?%?" if question.directives else ""  # a share counts nothing unless a directive sets it
-    near = rf"(?<![\d/.,-])(\d[\d.,]*{percent}|\b(hai|ba|bon|sau|bay|tam|chin|muoi))\s+(?:[\w-]+\s+){{0,2}}{noun}\b"
-    return not any(re.search(near, unit.folded) for unit in judged.units)
+    # A share counts nothing, unless a named directive sets it.
+    return not any(is_counted(nouns, unit, or_as_share=bool(question.directives)) for unit in judged.units)
 
 
 def held_noun_is_absent(judged: Judged) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from bot.assistant.evidence import Candidate, Evidence, heading_fits, held_share
+from bot.assistant.evidence import Candidate, Evidence, asks_of_report, heading_fits, held_share
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
@@ -135,10 +135,17 @@ def _pair_coverage(
 
 
 def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:
-    """1 when a directive is named and no unit is on its card or names its number."""
+    """1 when the answer is about something else than the question.
+
+    A directive is named and no unit is on its card or names its number; or the district is asked about and all
+    units tell what a directive sets for the country.
+    """
     named = question.directives
-    if not named or not units:
+    if not units:
         return 0.0
+    if not named:
+        of_directives = all(u.document.directive_id is not None and "huyen" not in u.folded for u in units)
+        return float(asks_of_report(question) and of_directives)
     ids = {directive.id for directive in named}
     numbers = [directive.number.lower() for directive in named]
     return float(not any(u.document.id in ids or any(n in u.text.lower() for n in numbers) for u in units))

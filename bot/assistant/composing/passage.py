@@ -38,7 +38,8 @@ def compose_list(material: Material) -> Draft | None:
     """The items of the section that is asked for; None when one thing is asked for."""
     question = material.question
     several = bool(_PLURAL.search(question.folded)) or bool(question.headings)
-    if not several or question.want in _SINGLE or not material.evidence.candidates:
+    is_single = question.want in _SINGLE and "nguoi ky" not in question.headings
+    if not several or is_single or not material.evidence.candidates:
         return None
     section = _best_section(material)
     units = [unit for unit in material.units.of_sections([section]) if not unit.is_heading]
@@ -53,7 +54,8 @@ def _best_section(material: Material) -> int:
     """Row of the section with the best candidate and, less, the best mean."""
     candidates = material.evidence.candidates
     asked = [c for c in candidates if heading_fits(material.question.headings, c.unit)]
-    if asked and asked[0].score < candidates[0].score - _HEADING_LEAD:
+    is_signer = "nguoi ky" in material.question.headings
+    if asked and not is_signer and asked[0].score < candidates[0].score - _HEADING_LEAD:
         asked = []  # something else answers so much better that the word was not meant as a heading
     ranked = sorted(asked or candidates, key=lambda c: c.unit.section.row)
     scores: dict[int, float] = {}
@@ -70,6 +72,7 @@ def _told_by_heading(material: Material, unit: Unit) -> float:
     named = set(search_tokens(" ".join(f"{d.title} {d.kind}" for d in material.question.directives)))
     known = material.language.generic_words | named
     words = [w for w in material.question.content if w not in known]
+    words = words or [w for w in material.question.content if w not in material.language.generic_words]
     heading = set(search_tokens(" ".join(unit.section.heading_path)))
     return sum(w in heading for w in words) / len(words) if words else 0.0
 

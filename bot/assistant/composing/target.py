@@ -4,7 +4,7 @@ import re
 
 from bot.assistant.composing.directive import unknown_attribute
 from bot.assistant.composing.draft import Composed, Draft, Material
-from bot.assistant.counting import counted_noun
+from bot.assistant.counting import counted_nouns
 from bot.assistant.evidence import asks_of_report, held_share
 from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
@@ -115,13 +115,13 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
     ids = {directive.id for directive in directives}
     years = material.question.deadline_years
     weights = _weights(material)
-    counted = counted_noun(material.question.folded)
+    counted = "|".join(counted_nouns(material.question))
     scored: list[tuple[float, float, Unit]] = []
     for candidate in material.evidence.candidates:
         unit = candidate.unit
         if unit.indexed.sentence.kind is not SentenceKind.ROW or unit.document.directive_id is None:
             continue
-        if counted and not re.search(rf"\b{counted}\b", unit.folded):
+        if counted and not re.search(rf"\b(?:{counted})\b", unit.folded):
             continue
         if (ids and unit.document.id not in ids) or (years and not any(str(y) in unit.text for y in years)):
             continue
