@@ -40,7 +40,7 @@ class Styles:
 
     def heading_level(self, paragraph: _Element) -> int | None:
         """1-based level of a heading, 0 for the title, None for other paragraphs."""
-        direct = value(paragraph.find(f"{w('pPr')}/{w('outlineLvl')}"))
+        direct = value(paragraph_property(paragraph, "outlineLvl"))
         if direct is not None:
             return _outline_level(direct)
         style = paragraph_style(paragraph)
@@ -55,7 +55,7 @@ class Styles:
 
     def numbering(self, paragraph: _Element) -> _Element | None:
         """The <w:numPr> of a paragraph or of its style."""
-        direct = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        direct = paragraph_property(paragraph, "numPr")
         if direct is not None:
             return direct
         path = f"{w('pPr')}/{w('numPr')}"
@@ -108,7 +108,13 @@ class Styles:
 
 def paragraph_style(paragraph: _Element) -> str | None:
     """The id of a paragraph's style."""
-    return value(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
+    return value(paragraph_property(paragraph, "pStyle"))
+
+
+def paragraph_property(paragraph: _Element, name: str) -> _Element | None:
+    """An element below <w:pPr>, which stands first: looking further takes long in a paragraph of many runs."""
+    first = next(iter(paragraph), None)
+    return first.find(w(name)) if first is not None and first.tag == w("pPr") else None
 
 
 def _outline_level(outline: str) -> int | None:
@@ -133,11 +139,8 @@ def _has_ground(run: _Element, properties: list[_Element]) -> bool:
     """Whether a colour lies behind a run: its own, its paragraph's or its table cell's."""
     if _first(properties, "highlight") is not None or _is_filled(_first(properties, "shd")):
         return True
-    for ancestor in run.iterancestors(w("p"), w("tc"), w("tbl")):
-        name = {"p": "pPr", "tc": "tcPr", "tbl": "tblPr"}[ancestor.tag.removeprefix(_WORD)]
-        if _is_filled(ancestor.find(f"{w(name)}/{w('shd')}")):
-            return True
-    return False
+    ancestors = run.iterancestors(w("p"), w("tc"), w("tbl"))
+    return any(_is_filled(ancestor[0].find(w("shd"))) for ancestor in ancestors)  # properties stand first
 
 
 def _is_filled(shading: _Element | None) -> bool:
