@@ -55,8 +55,8 @@ def read_text(path: Path) -> str:
         raise LibraryError(f"{path.name}: không đọc được tệp ({error.strerror}).") from error
 
 
-def load_yaml(path: Path, text: str) -> Any:  # noqa: ANN401 - what YAML holds is checked by the models
-    """The YAML of a text.
+def load_yaml(path: Path, text: str, lines_before: int = 0) -> Any:  # noqa: ANN401 - checked by the models
+    """The YAML of a text, which begins behind ``lines_before`` lines of its file.
 
     Raises:
         LibraryError: it is no YAML; the message names the line.
@@ -65,7 +65,7 @@ def load_yaml(path: Path, text: str) -> Any:  # noqa: ANN401 - what YAML holds i
         return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" ở dòng {mark.line + 1}" if mark else ""
+        where = f" ở dòng {mark.line + 1 + lines_before}" if mark else ""
         raise LibraryError(
             f"{path.name}: phần khai báo YAML viết sai{where}. "
             "Anh/chị hãy xem lại dấu hai chấm, dấu nháy và thụt lề."
@@ -86,7 +86,7 @@ def split_front_matter(path: Path, text: str) -> tuple[dict[str, Any], str, int]
     parts = re.split(r"^---[ \t]*$\n?", text, maxsplit=2, flags=re.MULTILINE)
     if len(parts) != 3 or parts[0].strip():
         raise LibraryError(f"{path.name}: thiếu phần khai báo giữa hai dòng '---' ở đầu tệp.")
-    front_matter = load_yaml(path, parts[1])
+    front_matter = load_yaml(path, parts[1], lines_before=1)
     if not isinstance(front_matter, dict):
         raise LibraryError(f"{path.name}: phần khai báo phải gồm các dòng 'tên: giá trị'.")
     return front_matter, parts[2], parts[1].count("\n") + 2

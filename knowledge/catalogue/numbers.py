@@ -72,7 +72,9 @@ class NumberMention:
         """Whether this mention can mean the document: every part that was said must agree."""
         if (self.digits, self.letter) != (number.digits, number.letter):
             return False
-        is_loose = self.kind == "ctr" and not self.is_full  # "chương trình 749" is how people call a decision on one
+        is_loose = (
+            self.kind == "ctr" and not self.is_full
+        )  # "chương trình 749" is how people call a decision on one
         if self.kind and self.kind != number.kind and not is_loose:
             return False
         return self._fits_authority(number.authority) and self._fits_time(number.series, issued_on)
