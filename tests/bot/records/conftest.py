@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from bot.assistant.guard import Guard
 from bot.assistant.pipeline import Assistant
@@ -13,7 +13,8 @@ from bot.house import House
 from bot.records.database import Database
 from bot.records.pseudonyms import Pseudonyms
 from bot.records.questions.recording import QuestionRecords
-from bot.records.schema import bring_up_to_date
+from bot.records.schema import bring_up_to_date, schema_state
+from bot.records.tables import Table
 from bot.settings import Settings
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY
 from knowledge.embedding.hashing import HashingEmbedder
@@ -37,30 +38,48 @@ def postgres() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the current schema, to be copied: migrating anew takes ten times as long."""
+    path = tmp_path_factory.mktemp("made") / "records.sqlite"
+    database = Database(f"sqlite:///{path}")
+    bring_up_to_date(database)
+    database.close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without any table."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'home' / 'records.sqlite'}"
+        return _file(tmp_path)
+    url: str = request.getfixturevalue("postgres")
+    _drop_everything(url)
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with the current schema and nothing in it."""
+    if request.param == "sqlite":
+        return _copy(request.getfixturevalue("made"), tmp_path)
     url: str = request.getfixturevalue("postgres")
     _empty(url)
     return url
 
 
 @pytest.fixture
-def database(empty_url: str) -> Iterator[Database]:
+def database(database_url: str) -> Iterator[Database]:
     """A database with the current schema and nothing in it."""
-    database = Database(empty_url)
-    bring_up_to_date(database)
+    database = Database(database_url)
     yield database
     database.close()
 
 
 @pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Database]:
+def sqlite(made: Path, tmp_path: Path) -> Iterator[Database]:
     """The same in SQLite alone, for what does not depend on the database."""
-    database = Database(f"sqlite:///{tmp_path / 'home' / 'records.sqlite'}")
-    bring_up_to_date(database)
+    database = Database(_copy(made, tmp_path))
     yield database
     database.close()
 
@@ -86,7 +105,32 @@ def questions(database: Database, pseudonyms: Pseudonyms, clock: SetClock) -> Qu
     return QuestionRecords(database, pseudonyms, Guard(), clock=clock)
 
 
+def _file(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'home' / 'records.sqlite'}"
+
+
+def _copy(made: Path, tmp_path: Path) -> str:
+    (tmp_path / "home").mkdir(mode=0o700)
+    shutil.copy(made, tmp_path / "home")
+    return _file(tmp_path)
+
+
 def _empty(url: str) -> None:
+    """Empties the tables; makes them anew where a test has left others."""
+    database = Database(url)
+    expected = {*Table.metadata.tables, "alembic_version"}
+    with database.connected() as connection:
+        as_expected = set(inspect(connection).get_table_names()) == expected
+        if as_expected:
+            tables = ", ".join(Table.metadata.tables)
+            connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
+    if not as_expected or not schema_state(database).is_current:
+        _drop_everything(url)
+        bring_up_to_date(database)
+    database.close()
+
+
+def _drop_everything(url: str) -> None:
     database = Database(url)
     with database.connected() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))

@@ -13,6 +13,7 @@ from bot.records.database import Database
 from bot.records.errors import RecordsUnavailableError, SchemaTooNewError
 from bot.records.schema import HEAD, bring_up_to_date, schema_state
 from bot.records.tables import Table
+from tests.bot.records.starting import start, together
 
 
 def test_an_empty_database_is_not_current_and_then_is(empty_url):
@@ -63,35 +64,14 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty_url, monkeypatch):
     database.close()
 
 
-def _start(url, ready, results):
-    database = Database(url)
-    ready.wait(20)
-    try:
-        bring_up_to_date(database)
-        results.put(schema_state(database).revision)
-    except Exception as error:  # the parent must hear of any failure
-        results.put(repr(error))
-    database.close()
-
-
 def test_processes_that_start_at_once_all_end_well(empty_url):
-    processes = multiprocessing.get_context("spawn")
-    ready, results = processes.Barrier(4), processes.Queue()
-    started = [processes.Process(target=_start, args=(empty_url, ready, results)) for _ in range(4)]
-    for process in started:
-        process.start()
-    assert [results.get(timeout=60) for _ in started] == [HEAD] * 4
-    for process in started:
-        process.join(10)
-        process.close()
-    results.close()
-    results.join_thread()
+    assert together(multiprocessing.get_context("spawn"), start, empty_url) == [HEAD] * 2
 
 
 def test_threads_that_start_at_once_all_end_well(empty_url):
     failures = []
 
-    def start(ready):
+    def begin(ready):
         database = Database(empty_url)
         ready.wait(5)
         try:
@@ -101,7 +81,7 @@ def test_threads_that_start_at_once_all_end_well(empty_url):
         database.close()
 
     ready = threading.Barrier(6)
-    threads = [threading.Thread(target=start, args=(ready,)) for _ in range(6)]
+    threads = [threading.Thread(target=begin, args=(ready,)) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:

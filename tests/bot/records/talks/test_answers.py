@@ -56,10 +56,10 @@ async def test_what_is_kept_of_a_person_in_a_chat_is_forgotten(either):
     assert [await either.find(kept.key) for kept in others] == others
 
 
-async def test_buttons_work_after_a_restart(answers, database, empty_url):
+async def test_buttons_work_after_a_restart(answers, database, database_url):
     await answers.keep(KEPT)
     database.close()
-    reopened = Database(empty_url)
+    reopened = Database(database_url)
     assert await RecordedAnswers(reopened, KeptAnswer).find("key") == KEPT
     reopened.close()
 

@@ -70,10 +70,10 @@ async def test_a_talk_can_be_forgotten(either):
     assert await either.recent(IN_GROUP) == ("b",)
 
 
-async def test_a_talk_goes_on_after_a_restart(conversations, database, empty_url, pseudonyms, clock):
+async def test_a_talk_goes_on_after_a_restart(conversations, database, database_url, pseudonyms, clock):
     await conversations.add(LAN, "Ai ký?", 1)
     database.close()
-    reopened = Database(empty_url)
+    reopened = Database(database_url)
     assert await RecordedConversations(reopened, pseudonyms, clock=clock).recent(LAN) == ("Ai ký?",)
     reopened.close()
 

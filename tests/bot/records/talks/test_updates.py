@@ -3,8 +3,8 @@ import threading
 
 import pytest
 
-from bot.records.database import Database
 from bot.records.talks.updates import TakenUpdates
+from tests.bot.records.starting import take_all, together
 
 
 @pytest.fixture
@@ -39,11 +39,11 @@ def test_numbers_of_telegram_fit(updates):
 def test_threads_share_updates_without_taking_one_twice(updates):
     ready, taken = threading.Barrier(4), []
 
-    def take_all():
+    def take_some():
         ready.wait(5)
         taken.extend(number for number in range(25) if updates.take(number))
 
-    threads = [threading.Thread(target=take_all) for _ in range(4)]
+    threads = [threading.Thread(target=take_some) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -51,27 +51,9 @@ def test_threads_share_updates_without_taking_one_twice(updates):
     assert sorted(taken) == list(range(25))
 
 
-def _take_all(url, ready, results):
-    database = Database(url)
-    updates = TakenUpdates(database)
-    ready.wait(30)
-    results.put([number for number in range(40) if updates.take(number)])
-    database.close()
-
-
-def test_processes_share_updates_without_taking_one_twice(database, empty_url):
-    context = multiprocessing.get_context("spawn")
-    ready, results = context.Barrier(2), context.Queue()
-    started = [context.Process(target=_take_all, args=(empty_url, ready, results)) for _ in range(2)]
-    for process in started:
-        process.start()
-    taken = [number for _ in started for number in results.get(timeout=60)]
-    for process in started:
-        process.join(10)
-        process.close()
-    results.close()
-    results.join_thread()
-    assert sorted(taken) == list(range(40))
+def test_processes_share_updates_without_taking_one_twice(database_url):
+    first, second = together(multiprocessing.get_context("spawn"), take_all, database_url)
+    assert sorted(first + second) == list(range(40))
 
 
 def test_updates_are_handled_without_the_database(updates, database):
