@@ -25,6 +25,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s]{0,3}(?:Trang\s{0,2})?\d{1,4}(?:\s?/\s?\d{1,4})?[-–—\s]{0,3}", re.IGNORECASE
 )
 _MIN_REPEATS = 3  # pages that must begin or end with the same line before it is taken for a running title
+_MAX_MARGIN_LINES = 2
 _PDFIUM = Lock()  # pdfium keeps its state in the process: one thread at a time
 
 
@@ -112,10 +113,11 @@ def _running_lines(pages: Sequence[Sequence[str]]) -> set[str]:
 
 
 def _without_margins(lines: list[str], running: set[str]) -> list[str]:
+    """A page's lines without page number and running title, one of each at either end."""
     first, last = 0, len(lines)
-    while first < last and _is_margin(lines[first], running):
+    while first < min(_MAX_MARGIN_LINES, last) and _is_margin(lines[first], running):
         first += 1
-    while last > first and _is_margin(lines[last - 1], running):
+    while last > max(first, len(lines) - _MAX_MARGIN_LINES) and _is_margin(lines[last - 1], running):
         last -= 1
     return lines[first:last]
 

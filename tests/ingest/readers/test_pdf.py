@@ -86,3 +86,8 @@ def test_old_encodings_are_converted(make_pdf: MakePdf) -> None:
     result = PdfReader().read(path)
     assert result.blocks[0].text == "Cộng hoà xã hội chủ nghĩa Việt Nam"
     assert result.warnings == ("Tệp dùng bảng mã TCVN3, đã chuyển sang Unicode.",)
+
+
+def test_a_page_of_lines_that_repeat_keeps_them(make_pdf: MakePdf) -> None:
+    result = PdfReader().read(make_pdf(*[["Đã họp.", "Đã họp.", "Đã họp.", "Đã họp.", "Đã họp."]] * 3))
+    assert len(result.blocks) == 3
