@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.catalogue.numbers import (
@@ -150,8 +150,10 @@ blanks = st.text(" ", max_size=2)
 marks = st.builds(lambda a, m, b: a + m + b, blanks, st.sampled_from("-–—/"), blanks)
 kinds = st.sampled_from(sorted(KINDS))
 digits = st.integers(1, 99_999)
+unhurried = settings(deadline=None)  # a busy machine is no failure
 
 
+@unhurried
 @given(kinds, digits, st.data())
 def test_kind_and_figure_are_found_however_they_are_put_together(kind, figure, data):
     word = data.draw(st.sampled_from(KINDS[kind]))
@@ -164,6 +166,7 @@ def test_kind_and_figure_are_found_however_they_are_put_together(kind, figure, d
     assert (mention.kind, mention.digits) == (kind, figure)
 
 
+@unhurried
 @given(kinds, digits, st.sampled_from(sorted(AUTHORITIES)), marks, marks, st.booleans(), st.booleans())
 def test_full_numbers_are_found_with_stray_blanks_and_dashes(
     kind, figure, authority, first, second, folded, small
@@ -175,6 +178,7 @@ def test_full_numbers_are_found_with_stray_blanks_and_dashes(
     assert mention.is_full
 
 
+@unhurried
 @given(
     st.dates(date(1990, 1, 1), date(2049, 12, 31)),
     st.sampled_from("/.-"),
@@ -184,6 +188,7 @@ def test_no_part_of_a_date_is_a_document_number(day, mark, before):
     assert find_numbers(f"{before} {day.day}{mark}{day.month}{mark}{day.year}") == ()
 
 
+@unhurried
 @given(st.text(max_size=200))
 def test_offsets_point_at_the_mention_in_any_text(text):
     composed = compose(text)
@@ -191,6 +196,7 @@ def test_offsets_point_at_the_mention_in_any_text(text):
         assert composed[mention.start : mention.end] == mention.text
 
 
+@unhurried
 @given(
     st.lists(
         st.sampled_from(["nq", "50", "/", "-", " ", "NQ", "CP", "năm 2020", "16/CT-TTg", "%", "."]),
@@ -212,5 +218,5 @@ def test_time_grows_with_the_text_and_not_faster(piece):
         find_numbers(text)
         return time.process_time() - started
 
-    small = max(min(seconds(10_000) for _ in range(3)), 2e-3)
-    assert min(seconds(80_000) for _ in range(3)) < 30 * small  # eight times the text; the square would be 64
+    small = max(min(seconds(5_000) for _ in range(3)), 1e-3)
+    assert min(seconds(40_000) for _ in range(3)) < 30 * small  # eight times the text; the square would be 64
