@@ -54,7 +54,7 @@ _RELATIONS = {
 _FACT_WORDS = frozenset(
     "ky ki ban hanh ngay ai co quan nguoi don vi cap de nghi trinh hieu luc ap dung bat dau noi dung ve quy dinh phe duyet ten trich yeu "
     "so van ban thang nam ong ba chu con het bai bo thay the sua doi boi trien khai thuc hien can cu cu the hoa nao nghi quyet chi thi quyet "
-    "dinh ke hoach thu tuong chinh phu cua chuong trinh trung uong tinh huyen bo chinh tri quang ngai lanh dao dau chu de chinh tom tat gioi "
+    "dinh ke hoach thu tuong ben to cai hoi chinh phu cua chuong trinh trung uong tinh huyen bo chinh tri quang ngai lanh dao dau chu de chinh tom tat gioi "
     "thieu gom ra doi cong dua tren tung tinh trang phai dung vay the nhi".split()
 )
 _MAX_OTHER_WORDS = 1
@@ -289,12 +289,20 @@ def _asks_only_for_fact(material: Material) -> bool:
 def _other_words(material: Material) -> list[str]:
     """Words of the question that are neither about the fact nor part of the directive's own name."""
     question = material.question
-    others = [word for word in question.content if folded_key(word) not in _FACT_WORDS]
+    others = [word for word in question.content if not _is_fact_word(question, word)]
     if not question.directives:
         return others
     directive = question.directives[0]
     names = set(folded_key(f"{directive.title} {directive.issuer}").split())
     return [word for word in others if folded_key(word) not in names]
+
+
+def _is_fact_word(question: ReadQuestion, word: str) -> bool:
+    """Whether the word, or what official text calls it, only asks for the fact ("hạ bút" is "ký")."""
+    if folded_key(word) in _FACT_WORDS:
+        return True
+    meanings = question.short_forms.get(word, ())
+    return any(all(folded_key(part) in _FACT_WORDS for part in meaning) for meaning in meanings)
 
 
 def _is_bare(material: Material) -> bool:

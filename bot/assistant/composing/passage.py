@@ -7,6 +7,7 @@ from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.evidence import Candidate, heading_fits
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
+from knowledge.catalogue.rendering import GENERAL_HEADING
 from knowledge.documents import SentenceKind
 from knowledge.vietnamese.text import folded_key, search_tokens, word_count
 
@@ -57,7 +58,8 @@ def _best_section(material: Material) -> int:
     is_signer = "nguoi ky" in material.question.headings
     if asked and not is_signer and asked[0].score < candidates[0].score - _HEADING_LEAD:
         asked = []  # something else answers so much better that the word was not meant as a heading
-    ranked = sorted(asked or candidates, key=lambda c: c.unit.section.row)
+    told = [c for c in candidates if c.unit.section.heading_path[-1:] != (GENERAL_HEADING,)]
+    ranked = sorted(asked or told or candidates, key=lambda c: c.unit.section.row)
     scores: dict[int, float] = {}
     for row, group in groupby(ranked, key=lambda c: c.unit.section.row):
         members = list(group)
