@@ -1,5 +1,6 @@
 """Readers: one per file format, chosen by the file's ending."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,20 +8,37 @@ from ingest.errors import CorruptFileError, IngestError, NoTextError
 from ingest.letterhead import read_letterhead
 from ingest.readers.block import Block, BlockKind, Reader, ReadResult
 from ingest.readers.checks import check_content, check_file
-from ingest.readers.docx import DocxReader
-from ingest.readers.html import HtmlReader
 from ingest.readers.jsonl import read_jsonl
 from ingest.readers.markdown import MarkdownReader
-from ingest.readers.pdf import PdfReader
 from ingest.readers.text import TextReader, text_blocks
 
-READERS: dict[str, Reader] = {
-    ".txt": TextReader(),
-    ".md": MarkdownReader(),
-    ".docx": DocxReader(),
-    ".pdf": PdfReader(),
-    ".html": HtmlReader(),
-    ".htm": HtmlReader(),
+
+def _docx() -> Reader:
+    from ingest.readers.docx import DocxReader
+
+    return DocxReader()
+
+
+def _html() -> Reader:
+    from ingest.readers.html import HtmlReader
+
+    return HtmlReader()
+
+
+def _pdf() -> Reader:
+    from ingest.readers.pdf import PdfReader
+
+    return PdfReader()
+
+
+# A line for each ending. Readers whose libraries take a tenth of a second to import are imported when used.
+READERS: dict[str, Callable[[], Reader]] = {
+    ".txt": TextReader,
+    ".md": MarkdownReader,
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".htm": _html,
 }
 JSONL_ENDING = ".jsonl"  # a document per line: see read_jsonl
 KNOWN_ENDINGS = frozenset({*READERS, JSONL_ENDING})
@@ -49,7 +67,7 @@ def read_file(path: Path, max_bytes: int) -> ReadResult:
 
 def _read(path: Path) -> ReadResult:
     try:
-        return READERS[path.suffix.lower()].read(path)
+        return READERS[path.suffix.lower()]().read(path)
     except IngestError:
         raise
     except Exception as error:  # a parser can fail in any way on a damaged or hostile file
