@@ -66,7 +66,8 @@ class GenerationBuilder:
         document, chunks = generation.load(carried.entry.id)
         rows = self._writer.add(document, chunks)
         start = carried.chunk_row
-        self._writer.add_chunk_vectors(generation.chunk_vectors[start : start + len(rows.chunks)])
+        vectors = generation.chunk_vectors[start : start + len(rows.chunks)]
+        self._writer.add_chunk_vectors(vectors, is_carried=True)
         start = carried.askable_row
         self._writer.add_askable_vectors(generation.askable_vectors(slice(start, start + len(rows.askables))))
         self._carry_sentence_vectors(generation, carried, rows)

@@ -193,7 +193,7 @@ class _Run:
 
     def _must_rebuild(self, catalogue: Mapping[str, Any] | None) -> bool:
         """Whether a generation is due although no document has changed."""
-        if self._before is None or self._before.manifest.recipe != self._recipe:
+        if self._before is None or not self._is_same_recipe:
             return True
         return catalogue is not None and dict(catalogue) != dict(self._before.catalogue)
 
@@ -213,10 +213,9 @@ class _Run:
         if self._before is None:
             return
         kept = carried_documents(self._before, lambda id_: id_ not in removed and id_ not in self._changed)
-        is_same_recipe = self._before.manifest.recipe == self._recipe
         for number, carried in enumerate(kept):
             self._on_progress(Progress(Stage.CARRYING, number, len(kept), carried.entry.title))
-            if is_same_recipe:
+            if self._is_same_recipe:
                 builder.carry(self._before, carried)
             else:
                 builder.embed_again(self._before, carried.entry)
@@ -227,9 +226,14 @@ class _Run:
             cache = VectorCache(path, self._embedder.name, self._embedder.dimensions)
             self._stack.callback(cache.close)
             self._vectorizer = Vectorizer(self._embedder, cache, self._embedding_progress)
-            self._writer = self._stack.enter_context(self._home.new_generation(self._recipe))
+            base = self._before if self._is_same_recipe else None
+            self._writer = self._stack.enter_context(self._home.new_generation(self._recipe, base))
             self._builder = GenerationBuilder(self._writer, self._vectorizer, self._limit)
         return self._builder
+
+    @property
+    def _is_same_recipe(self) -> bool:
+        return self._before is not None and self._before.manifest.recipe == self._recipe
 
     def _embedding_progress(self, done: int) -> None:
         self._on_progress(Progress(Stage.EMBEDDING, done))

@@ -2,12 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
-
-from knowledge.vietnamese.text import has_diacritics, syllables
 
 RESTORER_FILE = "restorer.json"
 # Large libraries are cut to their most frequent pairs, so that reading the table stays under 0.1 s.
@@ -36,20 +34,19 @@ class SyllableCounts:
 
 
 class SyllableCounter:
-    """Counts texts. A text without a single mark teaches nothing about marks and is left out."""
+    """Counts texts, given as their tokens. One without a single mark teaches nothing about marks: left out."""
 
     def __init__(self) -> None:
         self._unigrams: Counter[str] = Counter()
         self._bigrams: Counter[str] = Counter()
 
-    def add(self, texts: Iterable[str]) -> None:
-        """Counts the syllables of texts, each text by itself."""
-        for text in texts:
-            if not has_diacritics(text):
-                continue
-            words = [word if word.isalpha() else "" for word in syllables(text)]
-            self._unigrams.update(word for word in words if word)
-            self._bigrams.update(f"{a} {b}" for a, b in pairwise(words) if a and b)
+    def add(self, tokens: Sequence[str]) -> None:
+        """Counts one text's tokens (``syllables`` or ``search_tokens``) and the pairs of neighbours."""
+        if all(token.isascii() for token in tokens):
+            return
+        words = [token if token.isalpha() else "" for token in tokens]
+        self._unigrams.update(word for word in words if word)
+        self._bigrams.update([f"{a} {b}" for a, b in pairwise(words) if a and b])
         if len(self._bigrams) > _PRUNE_AT:
             self._bigrams = Counter({pair: n for pair, n in self._bigrams.items() if n > 1})
 

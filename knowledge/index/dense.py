@@ -6,6 +6,7 @@ and 3 ms for a list of 100, and finds nine in ten of the true hundred. So the gr
 open.
 """
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
 CHROMA_FOLDER = "chroma"
 COLLECTION = "chunks"
 EXACT_SEARCH_LIMIT = 30_000
-_BATCH = 5_000  # Chroma takes at most 5,461 at once
+CHROMA_BATCH = 5_000  # Chroma takes at most 5,461 at once
 # Links of the graph and breadth of its search: a list of 100 needs a breadth above 100.
 _GRAPH: "CreateHNSWConfiguration" = {
     "space": "cosine",
-    "ef_construction": 128,
-    "ef_search": 160,
-    "max_neighbors": 24,
+    "ef_construction": 100,
+    "ef_search": 120,
+    "max_neighbors": 16,
 }
 
 Vectors = NDArray[np.float32]
@@ -113,36 +114,30 @@ class ChromaIndex:
 class ChromaWriter:
     """Writes the collection: ids are the chunks' ids; writes are upserts, so a repeated batch is harmless."""
 
-    def __init__(self, folder: Path) -> None:
-        client = _client(folder)
-        self._client: Client | None = client
-        self._collection = client.get_or_create_collection(
+    def __init__(self, folder: Path, copy_of: Path | None = None) -> None:
+        """Begins with nothing, or with a copy of another generation's collection, which nobody writes any more."""
+        if copy_of is not None:
+            shutil.copytree(copy_of, folder)
+        self._client: Client | None = _client(folder)
+        self._collection = self._client.get_or_create_collection(
             COLLECTION, configuration={"hnsw": _GRAPH}, embedding_function=None
         )
-        self._ids: list[str] = []
-        self._vectors: list[Vectors] = []
 
-    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
-        """Adds vectors of shape (len(ids), dimensions); they are written when there are enough."""
-        self._ids.extend(ids)
-        self._vectors.append(np.array(vectors))
-        if len(self._ids) >= _BATCH:
-            self.flush()
+    def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Writes vectors of shape (len(ids), dimensions), at most CHROMA_BATCH of them."""
+        self._collection.upsert(ids=list(ids), embeddings=vectors)
 
-    def flush(self) -> None:
-        """Writes what is held back."""
-        vectors = np.concatenate(self._vectors) if self._vectors else np.empty((0, 0), np.float32)
-        for start in range(0, len(self._ids), _BATCH):
-            part = slice(start, start + _BATCH)
-            self._collection.upsert(ids=self._ids[part], embeddings=vectors[part])
-        self._ids, self._vectors = [], []
+    def delete(self, ids: Sequence[str]) -> None:
+        """Takes chunks out."""
+        for start in range(0, len(ids), CHROMA_BATCH):
+            self._collection.delete(ids=list(ids[start : start + CHROMA_BATCH]))
 
     def count(self) -> int:
         """How many chunks the collection holds."""
         return self._collection.count()
 
     def close(self) -> None:
-        """Lets Chroma go, with what it was given; what is held back is lost. May be called again."""
+        """Lets Chroma go. May be called again."""
         if self._client is not None:
             self._client.close()
             self._client = None

@@ -120,6 +120,10 @@ class Generation:
         """The same by row."""
         return self._store.chunks(rows)
 
+    def chunk_ids(self) -> list[str]:
+        """The ids of all chunks in the order of rows."""
+        return self._store.chunk_ids()
+
     def document_rows(self, document_ids: Iterable[str]) -> list[int]:
         """Row numbers of documents, as ``chunk_document_rows`` has them; unknown ids are left out."""
         return self._store.document_rows(document_ids)

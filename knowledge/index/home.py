@@ -121,14 +121,14 @@ class IndexHome:
             yield
 
     @contextmanager
-    def new_generation(self, recipe: Recipe) -> Iterator[GenerationWriter]:
+    def new_generation(self, recipe: Recipe, base: Generation | None = None) -> Iterator[GenerationWriter]:
         """A writer for a new generation, which the caller finishes and publishes; removed if the block fails.
 
-        To be used inside ``writing``.
+        ``base`` is one of the same recipe, from which documents are carried over. To be used inside ``writing``.
         """
         folder = self._folder(new_generation_id())
         try:
-            writer = GenerationWriter(folder, recipe)
+            writer = GenerationWriter(folder, recipe, base)
             try:
                 yield writer
             except BaseException:

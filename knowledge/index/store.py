@@ -105,6 +105,10 @@ class Store:
         found = self._with_sentences(list(self._some("SELECT * FROM full_chunks WHERE id IN ({})", ids)))
         return {chunk.id: (chunk, document) for chunk, document in found.values()}
 
+    def chunk_ids(self) -> list[str]:
+        """The ids of all chunks in the order of rows."""
+        return [row[0] for row in self._all("SELECT id FROM chunks ORDER BY row")]
+
     def chunk_rows(self, ids: Sequence[str]) -> dict[str, int]:
         """Row numbers of chunk ids."""
         return dict(self._some("SELECT id, row FROM chunks WHERE id IN ({})", ids))

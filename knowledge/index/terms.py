@@ -6,7 +6,6 @@ bisection. With eight million terms the chance that any two of them collide is a
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -24,26 +23,34 @@ _SHIFT = np.uint64(29)
 _CACHED_TOKENS = 200_000  # some 30 MB while a large corpus is indexed
 
 
+class _Hashes(dict[str, int]):
+    """Token → hash, made when first asked for. Twice as quick as ``lru_cache``, which counts here."""
+
+    def __init__(self, *, is_folded: bool) -> None:
+        self._is_folded = is_folded
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _CACHED_TOKENS:
+            self.clear()
+        spelled = strip_diacritics(token) if self._is_folded else token
+        made = int.from_bytes(blake2b(spelled.encode(), digest_size=8).digest(), "little")
+        self[token] = made
+        return made
+
+
+_PLAIN_HASHES, _FOLDED_HASHES = _Hashes(is_folded=False), _Hashes(is_folded=True)
+
+
 def plain_terms(tokens: Sequence[str]) -> Hashes:
     """Unigrams, then bigrams, of tokens as written: shape (2n - 1,) for n tokens, (0,) for none."""
-    return _with_bigrams(np.array([_hash(token) for token in tokens], np.uint64))
+    return _with_bigrams(np.array([_PLAIN_HASHES[token] for token in tokens], np.uint64))
 
 
 def folded_terms(tokens: Sequence[str]) -> Hashes:
     """The same without diacritics; a folded term never equals a plain one."""
-    return _with_bigrams(np.array([_folded_hash(token) for token in tokens], np.uint64)) ^ _FOLDED
+    return _with_bigrams(np.array([_FOLDED_HASHES[token] for token in tokens], np.uint64)) ^ _FOLDED
 
 
 def _with_bigrams(unigrams: Hashes) -> Hashes:
     pairs = unigrams[:-1] * _FIRST + unigrams[1:] * _SECOND
     return np.concatenate([unigrams, pairs ^ (pairs >> _SHIFT)])
-
-
-@lru_cache(_CACHED_TOKENS)
-def _hash(token: str) -> int:
-    return int.from_bytes(blake2b(token.encode(), digest_size=8).digest(), "little")
-
-
-@lru_cache(_CACHED_TOKENS)
-def _folded_hash(token: str) -> int:
-    return _hash(strip_diacritics(token))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from knowledge.documents import Chunk, Document
 from knowledge.index.arrays import GrowingArray
 from knowledge.index.counts import RESTORER_FILE, SyllableCounter
-from knowledge.index.dense import CHROMA_FOLDER, ChromaWriter
+from knowledge.index.dense import CHROMA_BATCH, CHROMA_FOLDER, ChromaWriter
 from knowledge.index.fields import searched_text
 from knowledge.index.generation import (
     ASKABLE_VECTORS,
@@ -22,13 +22,17 @@ from knowledge.index.generation import (
     CHUNK_VECTORS,
     SENTENCE_VECTOR_ROWS,
     SENTENCE_VECTORS,
+    Generation,
 )
 from knowledge.index.lexical import LEXICAL_FOLDER
 from knowledge.index.lexical_writer import LexicalIndexWriter
 from knowledge.index.manifest import MANIFEST_FILE, Counts, Manifest, Recipe, identity_of
 from knowledge.index.schema import STORE_FILE
 from knowledge.index.store_writer import StoreWriter, WrittenRows
-from knowledge.vietnamese.text import search_tokens
+from knowledge.vietnamese.text import search_tokens, syllables
+
+# A copy of the base's graph is taken when at least this share of it stays: taken-out chunks leave holes in it.
+_COPY_SHARE = 0.75
 
 Vectors = NDArray[np.float32]
 
@@ -36,14 +40,17 @@ Vectors = NDArray[np.float32]
 class GenerationWriter:
     """Takes documents and, in the order of their rows, the vectors of what they hold."""
 
-    def __init__(self, folder: Path, recipe: Recipe) -> None:
-        """Makes the folder, which must not exist."""
+    def __init__(self, folder: Path, recipe: Recipe, base: Generation | None = None) -> None:
+        """Makes the folder, which must not exist.
+
+        ``base`` is a generation of the same recipe, from which documents may be carried over.
+        """
         folder.mkdir(parents=True)
+        self._base = base
         self._folder = folder
         self._recipe = recipe
         self._store = StoreWriter(folder / STORE_FILE)
         self._lexical = LexicalIndexWriter(folder / LEXICAL_FOLDER)
-        self._chroma = ChromaWriter(folder / CHROMA_FOLDER)
         self._counter = SyllableCounter()
         shape = (recipe.dimensions,)
         self._chunk_vectors = GrowingArray(folder / CHUNK_VECTORS, np.float32, shape)
@@ -51,6 +58,7 @@ class GenerationWriter:
         self._sentence_vectors = GrowingArray(folder / SENTENCE_VECTORS, np.float32, shape)
         self._sentence_rows: list[int] = []
         self._chunk_ids: list[str] = []
+        self._fresh_rows: list[int] = []
         self._documents: list[tuple[str, str]] = []
 
     def add(self, document: Document, chunks: Sequence[Chunk]) -> WrittenRows:
@@ -62,20 +70,26 @@ class GenerationWriter:
         """
         rows = self._store.add(document, chunks)
         for chunk in chunks:
-            self._lexical.add(search_tokens(searched_text(document.title, chunk)))
+            tokens = search_tokens(searched_text(document.title, chunk))
+            self._lexical.add(tokens)
+            self._counter.add(tokens)
             self._chunk_ids.append(chunk.id)
         for section in document.sections:
-            self._counter.add(section.heading_path)
             for sentence in section.sentences:
-                self._counter.add((sentence.text, *sentence.askable))
+                for question in sentence.askable:
+                    self._counter.add(syllables(question))
         self._documents.append((document.id, document.digest))
         return rows
 
-    def add_chunk_vectors(self, vectors: Vectors) -> None:
-        """The vectors of the next chunks that have none yet, shape (n, dimensions)."""
+    def add_chunk_vectors(self, vectors: Vectors, *, is_carried: bool = False) -> None:
+        """The vectors of the next chunks that have none yet, shape (n, dimensions).
+
+        ``is_carried`` says that the base holds the same chunks with the same vectors.
+        """
         start = self._chunk_vectors.length
         self._chunk_vectors.append(vectors)
-        self._chroma.add(self._chunk_ids[start : start + len(vectors)], vectors)
+        if not is_carried:
+            self._fresh_rows.extend(range(start, self._chunk_vectors.length))
 
     def add_askable_vectors(self, vectors: Vectors) -> None:
         """The query-side vectors of the next askable questions that have none yet, shape (n, dimensions)."""
@@ -92,11 +106,10 @@ class GenerationWriter:
         Raises:
             ValueError: a chunk or an askable question is without its vector.
         """
-        self._chroma.flush()
         self._check_complete()
-        self._chroma.close()
         for array in self._arrays():
             array.finish()
+        self._write_chroma()
         self._sort_sentence_vectors()
         self._lexical.finish()
         self._store.finish()
@@ -105,7 +118,6 @@ class GenerationWriter:
 
     def abandon(self) -> None:
         """Closes what is open; the folder is then only garbage."""
-        self._chroma.close()
         self._store.abandon()
         self._lexical.abandon()
         for array in self._arrays():
@@ -121,10 +133,30 @@ class GenerationWriter:
         np.save(self._folder / SENTENCE_VECTORS, np.load(self._folder / SENTENCE_VECTORS)[order])
 
     def _check_complete(self) -> None:
-        have = self._chunk_vectors.length, self._askable_vectors.length, self._chroma.count()
-        want = self._store.chunks, self._store.askables, self._store.chunks
+        have = self._chunk_vectors.length, self._askable_vectors.length
+        want = self._store.chunks, self._store.askables
         if have != want:
-            raise ValueError(f"vectors of (chunks, askables, chunks in Chroma): {have}, wanted {want}")
+            raise ValueError(f"vectors of (chunks, askables): {have}, wanted {want}")
+
+    def _write_chroma(self) -> None:
+        """Writes the collection: what is new into a copy of the base's, or all of it if little is the same."""
+        base_ids = self._base.chunk_ids() if self._base else []
+        carried = set(self._chunk_ids) - {self._chunk_ids[row] for row in self._fresh_rows}
+        is_copy = bool(base_ids) and len(carried) >= _COPY_SHARE * len(base_ids)
+        rows = self._fresh_rows if is_copy else range(len(self._chunk_ids))
+        copy_of = self._base.folder / CHROMA_FOLDER if self._base and is_copy else None
+        chroma = ChromaWriter(self._folder / CHROMA_FOLDER, copy_of)
+        try:
+            if is_copy:
+                chroma.delete([chunk_id for chunk_id in base_ids if chunk_id not in carried])
+            vectors = np.load(self._folder / CHUNK_VECTORS, mmap_mode="r")
+            for start in range(0, len(rows), CHROMA_BATCH):
+                part = list(rows[start : start + CHROMA_BATCH])
+                chroma.upsert([self._chunk_ids[row] for row in part], vectors[part])
+            if chroma.count() != len(self._chunk_ids):
+                raise ValueError(f"Chroma holds {chroma.count()} chunks, not {len(self._chunk_ids)}")
+        finally:
+            chroma.close()
 
     def _write_manifest(self, catalogue: str) -> Manifest:
         (self._folder / CATALOGUE_FILE).write_text(catalogue, encoding="utf-8")

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -13,6 +14,7 @@ from knowledge.documents import DocumentKind
 from knowledge.embedding.hashing import HashingEmbedder
 from knowledge.index.failures import IndexBusyError
 from knowledge.index.fields import searched_text
+from knowledge.index.generation import Generation
 from knowledge.index.home import IndexHome
 from knowledge.retrieval.hybrid import HybridRetriever
 from tests.ingest.test_vectorizing import CountingEmbedder
@@ -77,6 +79,22 @@ def test_vectors_stand_beside_the_texts_that_they_were_made_of(home, embedder):
             for sentence in sentences:
                 asked = generation.askable_vectors_of_sentence(sentence.row)
                 assert np.allclose(asked, embedder.embed_query_vectors(list(sentence.sentence.askable)))
+
+
+@pytest.mark.parametrize("brought", [1, 12])
+def test_chroma_holds_what_the_exact_index_holds_after_changes_small_and_large(home, embedder, brought):
+    many = [make_document(f"d{number}", f"Nội dung số {number} của huyện.") for number in range(20)]
+    ingest_documents(home, embedder, [source("a", *many)])
+    retitled = [replace(document, title=f"Tên mới {document.id}") for document in many[:brought]]
+    ingest_documents(home, embedder, [source("a", *retitled)], keep=lambda info: info.id != "d19")
+    exact = home.current()
+    graph = Generation(exact.folder, exact_search_limit=0)
+    for document in (*retitled, many[15]):
+        vector = embedder.embed_query_vector(searched_text(document.title, chunk_document(document)[0]))
+        expected, found = exact.dense.search(vector, 19), graph.dense.search(vector, 30)
+        assert set(found.rows.tolist()) == set(expected.rows.tolist())
+        assert np.allclose(found.cosines, expected.cosines, atol=1e-5)
+        assert found.cosines[0] == pytest.approx(1)
 
 
 def test_ingesting_the_same_again_changes_nothing_and_embeds_nothing(home, embedder):

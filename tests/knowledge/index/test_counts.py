@@ -1,9 +1,11 @@
 from knowledge.index.counts import SyllableCounter, SyllableCounts
+from knowledge.vietnamese.text import syllables
 
 
 def test_counts_syllables_and_neighbours_of_each_text():
     counter = SyllableCounter()
-    counter.add(["Huyện đảo Lý Sơn.", "Đảo Lý Sơn"])
+    counter.add(syllables("Huyện đảo Lý Sơn."))
+    counter.add(syllables("Đảo Lý Sơn"))
     counts = counter.result()
     assert counts.unigrams["đảo"] == 2
     assert counts.bigrams["lý sơn"] == 2
@@ -12,13 +14,13 @@ def test_counts_syllables_and_neighbours_of_each_text():
 
 def test_a_text_typed_without_diacritics_teaches_nothing():
     counter = SyllableCounter()
-    counter.add(["Huyen dao Ly Son"])
+    counter.add(syllables("Huyen dao Ly Son"))
     assert counter.result() == SyllableCounts()
 
 
 def test_numbers_are_not_counted_and_part_their_neighbours():
     counter = SyllableCounter()
-    counter.add(["nghị quyết số 50/NQ-CP của Chính phủ"])
+    counter.add(syllables("nghị quyết số 50/NQ-CP của Chính phủ"))
     counts = counter.result()
     assert "50/nq-cp" not in counts.unigrams
     assert "số của" not in counts.bigrams

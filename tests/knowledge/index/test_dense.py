@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from knowledge.errors import IndexDamagedError
-from knowledge.index.dense import ChromaIndex, ChromaWriter, ExactIndex
+from knowledge.index.dense import CHROMA_BATCH, ChromaIndex, ChromaWriter, ExactIndex
 from knowledge.index.generation import Generation
 from knowledge.index.home import IndexHome
 from tests.knowledge.index.sample_library import EMBEDDER, REPORT, RESOLUTION, UPLOAD, write_generation
@@ -39,19 +39,19 @@ def test_a_large_library_is_searched_in_chroma_with_the_same_result(tmp_path):
     assert np.allclose(found.cosines, expected.cosines, atol=1e-5)
 
 
-def test_chroma_takes_more_vectors_than_one_of_its_batches(tmp_path):
+def test_chroma_takes_a_whole_batch_at_once(tmp_path):
     writer = ChromaWriter(tmp_path / "chroma")
-    writer.add([f"{number:024x}" for number in range(6_000)], unit_vectors(6_000, 4))
-    writer.flush()
-    assert writer.count() == 6_000
+    writer.upsert([f"{number:024x}" for number in range(CHROMA_BATCH)], unit_vectors(CHROMA_BATCH, 4))
+    assert writer.count() == CHROMA_BATCH
+    writer.delete([f"{number:024x}" for number in range(10, CHROMA_BATCH)])
+    assert writer.count() == 10
     writer.close()
 
 
 def test_a_batch_written_twice_is_there_once(tmp_path):
     writer = ChromaWriter(tmp_path / "chroma")
     for _ in range(2):
-        writer.add(["a", "b"], unit_vectors(2))
-        writer.flush()
+        writer.upsert(["a", "b"], unit_vectors(2))
     assert writer.count() == 2
     writer.close()
 

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.index.counts import SyllableCounter
 from knowledge.vietnamese.restorer import Restorer
+from knowledge.vietnamese.text import syllables
 from knowledge.vietnamese.vocabulary import Vocabulary
 
 TEXTS = [
@@ -18,7 +19,8 @@ TEXTS = [
 @pytest.fixture(scope="module")
 def restorer():
     counter = SyllableCounter()
-    counter.add(TEXTS)
+    for text in TEXTS:
+        counter.add(syllables(text))
     return Restorer(counter.result())
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from knowledge.index.counts import SyllableCounter
+from knowledge.vietnamese.text import syllables
 from knowledge.vietnamese.typos import TypoCorrector
 from knowledge.vietnamese.vocabulary import Vocabulary
 from tests.knowledge.vietnamese.test_restorer import TEXTS
@@ -9,7 +10,8 @@ from tests.knowledge.vietnamese.test_restorer import TEXTS
 @pytest.fixture(scope="module")
 def corrector():
     counter = SyllableCounter()
-    counter.add([*TEXTS, "Chính phủ ban hành nghị quyết ngày 17/4/2020", "Tỉnh hỗ trợ chữ ký số"])
+    for text in (*TEXTS, "Chính phủ ban hành nghị quyết ngày 17/4/2020", "Tỉnh hỗ trợ chữ ký số"):
+        counter.add(syllables(text))
     return TypoCorrector(Vocabulary(counter.result()))
 
 
