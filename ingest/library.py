@@ -105,15 +105,29 @@ def abbreviations_document(abbreviations: Sequence[Abbreviation]) -> Document:
 
 
 def find_mentions(documents: Iterable[Document], catalogue: Catalogue) -> tuple[Mention, ...]:
-    """Every document number that stands in reports and added texts, linked to its directive where known."""
+    """Every document number that stands in reports and added texts, linked to its directive where known.
+
+    Of a directive's card only numbers that the catalogue does not know: such a document is known by them alone.
+    """
     mentions: list[Mention] = []
     for document in documents:
-        if document.kind in (DocumentKind.DIRECTIVE, DocumentKind.CONCEPT):
+        if document.kind is DocumentKind.CONCEPT:
             continue
-        for section in document.sections:
-            for sentence in section.sentences:
-                mentions += _mentions_of(sentence, section.locator, document.id, catalogue)
+        found = [
+            mention
+            for section in document.sections
+            for sentence in section.sentences
+            for mention in _mentions_of(sentence, section.locator, document.id, catalogue)
+        ]
+        if document.kind is DocumentKind.DIRECTIVE:
+            found = [mention for mention in found if _is_unknown(mention, catalogue)]
+        mentions += found
     return tuple(mentions)
+
+
+def _is_unknown(mention: Mention, catalogue: Catalogue) -> bool:
+    numbers = (replace(n, issued_on=mention.issued_on) for n in find_numbers(mention.number))
+    return all(catalogue.resolve(number).is_unknown for number in numbers)
 
 
 def _mentions_of(

@@ -13,6 +13,7 @@ from knowledge.catalogue.rendering import (
     UNKNOWN_HEADING,
     confusion_line,
     full_name,
+    short_name,
     written_date,
 )
 from knowledge.vietnamese.text import folded_key, search_tokens
@@ -172,7 +173,9 @@ def _mentions(catalogue: Catalogue, directive: Directive) -> Iterable[Line]:
 
 
 def _titles(catalogue: Catalogue) -> dict[str, str]:
-    return {report.id: f"báo cáo của {report.issuer}" for report in catalogue.reports}
+    """How a card calls the documents that name others."""
+    reports = {report.id: f"báo cáo của {report.issuer}" for report in catalogue.reports}
+    return reports | {d.id: f"thẻ của {short_name(d)}" for d in catalogue.directives}
 
 
 def _where(titles: dict[str, str], document_id: str, locator: str | None) -> str:

@@ -139,6 +139,13 @@ class Catalogue:
 
     def resolve(self, mention: NumberMention) -> NumberResolution:
         """What a typed number means here: a directive, one confused with it, or one known by mention."""
+        if mention.issuer_hint:
+            hinted = self._resolve(replace(mention, authority=mention.issuer_hint))
+            if not hinted.is_unknown and not hinted.date_conflict:
+                return hinted
+        return self._resolve(mention)
+
+    def _resolve(self, mention: NumberMention) -> NumberResolution:
         own = [(n, d) for n, d in self._numbers.get(mention.digits, []) if _same_number(mention, n)]
         exact = tuple(d for n, d in own if mention.fits(n, d.issued_on))
         confusables = tuple(self._confusables(mention))

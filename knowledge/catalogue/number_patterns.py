@@ -75,10 +75,11 @@ SHORT = re.compile(
     (?:(?:{_MARK}|\s)(?P<authority>{_AUTHORITIES})(?![a-z0-9]))?""",
     re.VERBOSE,
 )  # fmt: skip
-# What everyday kinds count, right behind the figure: time, money, people; small figures count anything.
+# What everyday kinds count, right behind the figure, in small letters as typed: "kế hoạch 5 năm". Not "KH 73 năm
+# nào" nor "KH 73 nằm ở đâu". Small figures count anything.
 COUNTED = re.compile(
-    rf"\s{{1,3}}(?:nam(?!\s{{1,3}}(?:{_YEAR}|nao|may|bao nhieu))|(?:thang|ngay)(?!\s{{1,3}}(?:\d|nao|may))|"
-    r"quy|tuan|gio|phut|ty|trieu|nguoi|lan|phan tram)(?![a-z])"
+    r"\s{1,3}(?:(?:năm|tháng|ngày|nam|thang|ngay)(?!\s{1,3}(?:\d|nào|nao|mấy|may|bao|ban|ký|ky|nay|ngoái|trước|đó|ấy|o))"
+    r"|tuần|tỷ|tỉ|triệu|phần trăm)(?!\w)"
 )
 COUNTED_SMALL = re.compile(
     r"\s{1,3}(?:nhom|buoc|diem|noi dung|nhiem vu|giai phap|muc tieu|chi tieu|loai|phan|cap|xa|huyen|tinh|bo|"
@@ -99,12 +100,12 @@ DATE_BEHIND = re.compile(
     rf"[\s,(]{{0,4}}{_ISSUED}(?:(?:hoi|vao)\s{{1,2}})?(?:ngay\s{{1,3}})?(?:{_NUMERIC_DATE}|{_WORDED_DATE})"
 )
 YEAR_BEHIND = re.compile(
-    rf"[\s,(–-]{{0,4}}{_ISSUED}(?:(?:hoi|vao|trong|of|in)\s{{1,2}})?"
-    r"(?:thang\s{1,2}\d{1,2}\s{0,2}[/,]?\s{0,2})?(?:(?:nam|year)\s{1,3})?"
-    rf"({_YEAR})(?![\d/%]|\s?[-–]\s?{_YEAR})"
+    rf"[\s,(–-]{{0,4}}{_ISSUED}(?:(?:hoi|of)\s{{1,2}})?"
+    r"(?:thang\s{1,2}(?P<month>\d{1,2})\s{0,2}[/,]?\s{0,2})?(?:(?:nam|year)\s{1,3})?"
+    rf"(?P<year>{_YEAR})(?![\d/%]|\s?[-–]\s?{_YEAR})"
 )
 ISSUER_BEHIND = re.compile(
-    r"[\s,(]{0,4}(?:(?:do|cua|of|by)\s{1,2})?(?:the\s{1,2})?("
+    r"[\s(]{0,3}(?P<of>(?:cua|of)\s{1,2})?(?:the\s{1,2})?(?P<issuer>"
     + "|".join(word.replace(" ", r"\s{1,3}") for word in sorted(ISSUER_WORDS, key=len, reverse=True))
     # "chính phủ điện tử", "chính phủ số" are topics, not issuers
     + r")(?![a-z])(?!\s{1,3}(?:dien\s{1,3}tu|so)(?![a-z]))"

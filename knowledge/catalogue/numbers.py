@@ -44,7 +44,9 @@ class NumberMention:
     """A number found in a text. ``start`` and ``end`` are offsets into the composed text.
 
     ``kind`` and ``authority`` are empty when not said; ``year`` and ``issued_on`` are what stood behind it.
-    ``year`` is set where "năm" stands alone or in a date in words, or the date is no real one.
+    ``year`` is set where "năm" stands alone or in a date in words, or the date is no real one. ``month`` only
+    goes with a year. ``issuer_hint`` is an issuer that stands right behind without "của": it may be the
+    document's ("nghị quyết 52 bộ chính trị") or begin what is asked ("NQ 52 Chính phủ làm gì").
     """
 
     digits: int
@@ -57,6 +59,8 @@ class NumberMention:
     end: int
     text: str
     letter: str = ""
+    month: int | None = None
+    issuer_hint: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -92,7 +96,7 @@ class NumberMention:
         if self.issued_on:
             return self.issued_on == issued_on
         said = self.year or (self.series if series is None else None)
-        return said is None or said == issued_on.year
+        return said in (None, issued_on.year) and self.month in (None, issued_on.month)
 
 
 @lru_cache(maxsize=4096)
@@ -109,7 +113,8 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
     composed = compose(text)
     folded = _fold(composed)
     full = [m for m in patterns.FULL.finditer(folded) if _is_number(m, composed)]
-    short = [m for m in patterns.SHORT.finditer(folded) if not _counts(m, folded)]
+    small = "".join(c.lower() if len(c.lower()) == 1 else c for c in composed)
+    short = [m for m in patterns.SHORT.finditer(folded) if not _counts(m, small)]
     matches = [*full, *_outside(short, full)]
     return tuple(sorted((_mention(m, folded, composed) for m in matches), key=lambda m: m.start))
 
@@ -157,13 +162,17 @@ def _is_everyday_word(match: re.Match[str], composed: str) -> bool:
     return before not in "-–—/_" and composed[start:end] not in ("TU", "HU", "ĐU")
 
 
-def _counts(match: re.Match[str], folded: str) -> bool:
-    """Whether the figure counts something: "kế hoạch 5 năm", "chương trình 8 nhóm nhiệm vụ"."""
+def _counts(match: re.Match[str], small: str) -> bool:
+    """Whether the figure counts something: "kế hoạch 5 năm"; ``small`` is the text with its diacritics."""
     if _kind_word(match) not in patterns.EVERYDAY_KINDS:
         return False
-    behind = patterns.COUNTED.match(folded, match.end("digits"))
+    end = match.end("digits")
     is_small = len(match["digits"]) == 1
-    return bool(behind or (is_small and patterns.COUNTED_SMALL.match(folded, match.end("digits"))))
+    if match["digits"].startswith("0"):
+        return False
+    return bool(
+        patterns.COUNTED.match(small, end) or (is_small and patterns.COUNTED_SMALL.match(match.string, end))
+    )
 
 
 def _mention(match: re.Match[str], folded: str, composed: str) -> NumberMention:
@@ -171,31 +180,42 @@ def _mention(match: re.Match[str], folded: str, composed: str) -> NumberMention:
     end = match.end()
     if match.re is patterns.SHORT and match["authority"] and _is_everyday_word(match, composed):
         authority, end = "", match.end("series" if match["series"] else "digits")
-    year, issued_on, issuer = _behind(folded, end)
+    behind = _behind(folded, end)
     return NumberMention(
-        digits=int(match["digits"]), kind=kind, authority=authority or issuer, series=_int(match["series"]),
-        year=year, issued_on=issued_on, start=match.start(), end=end, text=composed[match.start() : end],
-        letter=match["letter"] or "",
+        digits=int(match["digits"]), kind=kind, authority=authority or behind.issuer,
+        series=_int(match["series"]), year=behind.year, issued_on=behind.issued_on, start=match.start(),
+        end=end, text=composed[match.start() : end], letter=match["letter"] or "", month=behind.month,
+        issuer_hint="" if authority else behind.issuer_hint,
     )  # fmt: skip
 
 
-def _behind(folded: str, position: int) -> tuple[int | None, date | None, str]:
-    """Year, date and issuer that stand right behind a number, in any order."""
+@dataclass(slots=True)
+class _Behind:
+    """What stands right behind a number, in any order."""
+
     year: int | None = None
+    month: int | None = None
     issued_on: date | None = None
-    issuer = ""
+    issuer: str = ""
+    issuer_hint: str = ""
+
+
+def _behind(folded: str, position: int) -> _Behind:
+    said = _Behind()
     for _ in range(_MAX_PARTS_BEHIND):
-        if issued_on is None and (found := patterns.DATE_BEHIND.match(folded, position)):
-            issued_on = _date(found)
-            year = None if issued_on and found["year"] else int(found["year"] or found["year_"])
-        elif year is None and (found := patterns.YEAR_BEHIND.match(folded, position)):
-            year = int(found[1])
-        elif not issuer and (found := patterns.ISSUER_BEHIND.match(folded, position)):
-            issuer = patterns.ISSUER_WORDS[" ".join(found[1].split())]
+        if said.issued_on is None and (found := patterns.DATE_BEHIND.match(folded, position)):
+            said.issued_on = _date(found)
+            if not (said.issued_on and found["year"]):
+                said.year = int(found["year"] or found["year_"])
+        elif said.year is None and (found := patterns.YEAR_BEHIND.match(folded, position)):
+            said.year, said.month = int(found["year"]), _int(found["month"])
+        elif not said.issuer and (found := patterns.ISSUER_BEHIND.match(folded, position)):
+            issuer = patterns.ISSUER_WORDS[" ".join(found["issuer"].split())]
+            said.issuer, said.issuer_hint = (issuer, "") if found["of"] else ("", issuer)
         else:
             break
         position = found.end()
-    return year, issued_on, issuer
+    return said
 
 
 def _kind_and_authority(match: re.Match[str]) -> tuple[str, str]:

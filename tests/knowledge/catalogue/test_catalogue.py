@@ -51,6 +51,16 @@ def test_every_directive_is_found_by_its_own_number(catalogue, form):
         assert d.id in ids(resolve(catalogue, form.format(number=d.number, kind=d.kind, day=day))), d.id
 
 
+@pytest.mark.parametrize("typed", ["NQ 52 Chính phủ làm gì", "nghị quyết 52 chính phủ giao ai"])
+def test_an_issuer_that_may_begin_the_question_does_not_hide_the_directive(catalogue, typed):
+    assert ids(resolve(catalogue, typed)) == ["nq-52-nq-tw-2019"]
+
+
+def test_an_issuer_that_fits_another_document_means_that_one(catalogue):
+    resolution = resolve(catalogue, "nghị quyết 50 bộ chính trị")
+    assert [confusable.number for _, confusable in resolution.confusables] == ["50-NQ/TW"]
+
+
 def test_another_year_means_the_easily_confused_document(catalogue):
     resolution = resolve(catalogue, "16/CT-TTg ngày 31/3/2020")
     assert not resolution.directives

@@ -112,8 +112,44 @@ def test_dates_percentages_and_counts_are_no_document_numbers(text):
     assert find_numbers(text) == ()
 
 
-def test_a_question_about_the_year_of_a_plan_still_names_the_plan():
-    assert only("kế hoạch 73 năm nào").digits == 73
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kế hoạch 73 năm nào",
+        "kế hoạch 73 ngày nào",
+        "KH 73 giờ còn dùng không",
+        "KH 73 nằm ở đâu",
+        "KH 73 người ký là ai",
+        "KH 73 quy định gì",
+        "KH 73 ngày ký",
+        "ke hoach 73 nam o dau",
+        "kế hoạch 73 ngày 27/5/2020",
+    ],
+)
+def test_words_that_only_look_like_units_leave_the_plan_a_document(question):
+    assert only(question).digits == 73
+
+
+@pytest.mark.parametrize(
+    ("typed", "authority", "hint"),
+    [
+        ("nghị quyết 52 của Bộ Chính trị", "tw", ""),
+        ("nghị quyết 52 (của Bộ Chính trị)", "tw", ""),
+        ("nghị quyết 52 bộ chính trị", "", "tw"),
+        ("NQ 52 Chính phủ làm gì", "", "cp"),
+        ("Hồi làm NQ 52, Chính phủ giao bộ nào", "", ""),
+        ("Quyết định 749 do Thủ tướng hay do bộ ra", "", ""),
+        ("52-NQ/TW của Chính phủ", "tw", ""),
+    ],
+)
+def test_only_of_makes_an_issuer_sure(typed, authority, hint):
+    mention = only(typed)
+    assert (mention.authority, mention.issuer_hint) == (authority, hint)
+
+
+def test_a_month_must_agree_with_the_year_it_goes_with():
+    assert only("NQ 50 hồi tháng 4/2020").fits(NQ_50, date(2020, 4, 17))
+    assert not only("NQ 50 hồi tháng 3/2020").fits(NQ_50, date(2020, 4, 17))
 
 
 def test_an_issuer_s_topic_is_not_taken_for_the_issuer():
