@@ -12,9 +12,10 @@ RECIPIENTS = "Nơi nhận"
 SIGNATURE = "Người ký"
 
 _RECIPIENTS = re.compile(r"nơi nhận\s?(?:$|:\s?)", re.IGNORECASE)
+# "Quyết định này có hiệu lực …" is no closing: it stands in an article of its own.
 _CLOSING = re.compile(
-    r"(?:Trên đây là|(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Hướng dẫn|Thông báo|Quyết định|Kế hoạch|"
-    r"Chương trình) này (?:được )?(?:phổ biến|quán triệt|có hiệu lực|thông qua)\b)"
+    r"Trên đây là|(?:Nghị quyết|Chỉ thị|Kết luận|Quy định|Hướng dẫn) này (?:được )?phổ biến\b|"
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết) này (?:đã )?được .{0,120}thông qua\b"
 )
 _ON_BEHALF = re.compile(rf"(?:TM|T/M|KT|K/T|TL|T/L|TUQ|TUN|Q)(?:\s?\.\s?|\s)(?=[{CAPITALS}]{{2}})")
 _ROLE = re.compile(

@@ -33,21 +33,21 @@ class FileMissingError(FileAccessError):
     """There is no such file."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Không tìm thấy tệp “{name}”. Hãy kiểm tra lại đường dẫn.")
+        super().__init__(f"Không tìm thấy tệp “{shown_name(name)}”. Hãy kiểm tra lại đường dẫn.")
 
 
 class NotAFileError(FileAccessError):
     """A folder, a pipe or a device, where a file is wanted."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” không phải là một tệp. Hãy chọn một tệp tài liệu.")
+        super().__init__(f"“{shown_name(name)}” không phải là một tệp. Hãy chọn một tệp tài liệu.")
 
 
 class NoPermissionError(FileAccessError):
     """No right to read it."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Không có quyền đọc “{name}”. Hãy xin cấp quyền đọc rồi thử lại.")
+        super().__init__(f"Không có quyền đọc “{shown_name(name)}”. Hãy xin cấp quyền đọc rồi thử lại.")
 
 
 class FileRefusedError(IngestError):
@@ -58,7 +58,7 @@ class EmptyFileError(FileRefusedError):
     """No bytes, or nothing but white space."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Tệp “{name}” trống. Hãy kiểm tra lại nội dung rồi nạp lại.")
+        super().__init__(f"Tệp “{shown_name(name)}” trống. Hãy kiểm tra lại nội dung rồi nạp lại.")
 
 
 class FileTooLargeError(FileRefusedError):
@@ -66,7 +66,7 @@ class FileTooLargeError(FileRefusedError):
 
     def __init__(self, name: str, size_bytes: int, max_bytes: int) -> None:
         super().__init__(
-            f"Tệp “{name}” quá lớn ({_megabytes(size_bytes)} MB, giới hạn {_megabytes(max_bytes)} MB). "
+            f"Tệp “{shown_name(name)}” quá lớn ({_megabytes(size_bytes)} MB, giới hạn {_megabytes(max_bytes)} MB). "
             "Hãy chia nhỏ tài liệu hoặc tăng giới hạn trong cấu hình."
         )
 
@@ -76,7 +76,7 @@ class ArchiveBombError(FileRefusedError):
 
     def __init__(self, name: str, unpacked_bytes: int, max_bytes: int) -> None:
         super().__init__(
-            f"Tệp “{name}” khi giải nén lớn bất thường ({_megabytes(unpacked_bytes)} MB, "
+            f"Tệp “{shown_name(name)}” khi giải nén lớn bất thường ({_megabytes(unpacked_bytes)} MB, "
             f"giới hạn {_megabytes(max_bytes)} MB) nên không được mở. Hãy kiểm tra nguồn gốc của tệp."
         )
 
@@ -86,7 +86,7 @@ class UnsupportedFormatError(FileRefusedError):
 
     def __init__(self, name: str, ending: str, advice: str) -> None:
         kind = f"đuôi {ending}" if ending else "không có đuôi"
-        super().__init__(f"Chưa đọc được tệp “{name}” ({kind}). {advice}")
+        super().__init__(f"Chưa đọc được tệp “{shown_name(name)}” ({kind}). {advice}")
 
 
 class WrongEndingError(FileRefusedError):
@@ -94,7 +94,7 @@ class WrongEndingError(FileRefusedError):
 
     def __init__(self, name: str, ending: str, found: str) -> None:
         super().__init__(
-            f"Tệp “{name}” có đuôi {ending} nhưng nội dung là {found}. "
+            f"Tệp “{shown_name(name)}” có đuôi {ending} nhưng nội dung là {found}. "
             "Hãy đổi lại đúng đuôi hoặc lưu lại tệp."
         )
 
@@ -107,7 +107,7 @@ class EncryptedFileError(FileBrokenError):
     """A password is needed."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"Tệp “{name}” được đặt mật khẩu. Hãy gỡ mật khẩu rồi nạp lại.")
+        super().__init__(f"Tệp “{shown_name(name)}” được đặt mật khẩu. Hãy gỡ mật khẩu rồi nạp lại.")
 
 
 class CorruptFileError(FileBrokenError):
@@ -115,7 +115,9 @@ class CorruptFileError(FileBrokenError):
 
     def __init__(self, name: str, detail: str = "") -> None:
         where = f" ({detail})" if detail else ""
-        super().__init__(f"Tệp “{name}” bị hỏng{where}. Hãy mở lại bằng phần mềm gốc, lưu lại rồi nạp lại.")
+        super().__init__(
+            f"Tệp “{shown_name(name)}” bị hỏng{where}. Hãy mở lại bằng phần mềm gốc, lưu lại rồi nạp lại."
+        )
 
 
 class UnknownEncodingError(FileBrokenError):
@@ -123,7 +125,7 @@ class UnknownEncodingError(FileBrokenError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"Không nhận ra bảng mã của tệp “{name}”. "
+            f"Không nhận ra bảng mã của tệp “{shown_name(name)}”. "
             "Hãy lưu lại tệp bằng bảng mã Unicode (UTF-8) rồi nạp lại."
         )
 
@@ -136,8 +138,13 @@ class NoTextError(FileBrokenError):
         remedy = (
             "Hãy nhận dạng chữ (OCR) hoặc dùng bản gốc có chữ" if scanned else "Hãy kiểm tra lại nội dung"
         )
-        super().__init__(f"Tệp “{name}” {cause}. {remedy} rồi nạp lại.")
+        super().__init__(f"Tệp “{shown_name(name)}” {cause}. {remedy} rồi nạp lại.")
 
 
 def _megabytes(size_bytes: int) -> str:
     return f"{size_bytes / 1_000_000:.1f}".replace(".", ",")
+
+
+def shown_name(name: str) -> str:
+    """A file's name that can be printed: bytes that are no text and control characters are replaced."""
+    return "".join(letter if letter.isprintable() else "�" for letter in name)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.errors import CorruptFileError, IngestError, NoTextError
 from ingest.letterhead import read_letterhead
+from ingest.normalising import clean_line
 from ingest.readers.block import Block, BlockKind, Reader, ReadResult
 from ingest.readers.checks import check_content, check_file
 from ingest.readers.jsonl import read_jsonl
@@ -40,6 +41,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     ".html": _html,
     ".htm": _html,
 }
+_MAX_LABEL_CHARS = 400
 JSONL_ENDING = ".jsonl"  # a document per line: see read_jsonl
 KNOWN_ENDINGS = frozenset({*READERS, JSONL_ENDING})
 
@@ -58,11 +60,19 @@ def read_file(path: Path, max_bytes: int) -> ReadResult:
     if not any(character.isalnum() for block in result.blocks for character in block.text):
         raise NoTextError(path.name)
     letterhead = read_letterhead(result.blocks)
+    title = result.title or letterhead.title or result.metadata.get("title")
+    metadata = letterhead.as_metadata() | result.metadata
     return replace(
         result,
-        title=result.title or letterhead.title or result.metadata.get("title"),
-        metadata=letterhead.as_metadata() | result.metadata,
+        title=_label(title) if title else None,
+        metadata={name: _label(words) for name, words in metadata.items()},
     )
+
+
+def _label(words: str) -> str:
+    """A title or another fact as it is shown beside quotes: one clean line, not endless."""
+    line = clean_line(words)
+    return line if len(line) <= _MAX_LABEL_CHARS else line[:_MAX_LABEL_CHARS].rsplit(" ", 1)[0] + "…"
 
 
 def _read(path: Path) -> ReadResult:

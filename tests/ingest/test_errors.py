@@ -47,3 +47,7 @@ def test_messages_name_the_file_and_say_what_to_do(error: errors.IngestError) ->
     assert "“a.txt”" in str(error)
     assert "Hãy" in str(error)
     assert str(error).endswith(".")
+
+
+def test_a_name_that_would_upset_a_terminal_is_made_harmless() -> None:
+    assert "“a�[31m�.txt”" in str(errors.EmptyFileError("a\x1b[31m\udcff.txt"))

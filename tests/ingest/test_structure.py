@@ -176,6 +176,15 @@ def test_a_long_numbered_line_without_a_full_stop_is_a_heading_when_text_follows
     assert at(document, "Đoạn kết") == ["Nghị quyết này phổ biến đến chi bộ."]
 
 
+def test_when_a_decision_takes_effect_stands_in_its_article() -> None:
+    document = build(
+        "Điều 1. Phạm vi\nToàn huyện.\nĐiều 2. Hiệu lực thi hành\nQuyết định này có hiệu lực kể từ ngày ký.\n"
+        "Luật này được Quốc hội khóa XV, kỳ họp thứ 5 thông qua ngày 22/6/2023."
+    )
+    assert at(document, "Điều 2") == ["Quyết định này có hiệu lực kể từ ngày ký."]
+    assert len(at(document, "Đoạn kết")) == 1
+
+
 def test_a_short_list_stays_in_its_section() -> None:
     document = build("I. ĐƠN VỊ\nCác đơn vị gồm:\n1. Sở Nội vụ;\n2. Sở Tư pháp;\n3. Sở Y tế.")
     (section,) = document.sections

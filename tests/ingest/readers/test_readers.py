@@ -90,6 +90,16 @@ def test_what_a_document_says_of_itself_is_in_the_metadata(tmp_path: Path) -> No
     assert result.metadata == {"number": "38/KH-UBND", "issued_on": "2024-01-15"}
 
 
+def test_titles_and_facts_are_clean_and_not_endless(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(
+        f'---\ntitle: "Thẻ\\u202e ẩn {"dài " * 200}"\n---\nNội dung.', encoding="utf-8"
+    )
+    title = read_file(tmp_path / "a.md", MAX_BYTES).title
+    assert (
+        title is not None and title.startswith("Thẻ ẩn dài") and title.endswith("dài…") and len(title) <= 401
+    )
+
+
 @contextmanager
 def as_nobody() -> Iterator[None]:
     """Root may read everything, so the test steps down for a moment."""
