@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import TypeAdapter
 
 from knowledge.catalogue.files import BodyLine, Evidence
 from knowledge.catalogue.loading import (
@@ -192,41 +192,15 @@ class Catalogue:
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-ready form, stored with an index generation so that both are one revision."""
-        return _ADAPTER.dump_python(_Stored.of(self), mode="json")  # type: ignore[no-any-return]
+        return _ADAPTER.dump_python(self, mode="json")  # type: ignore[no-any-return]
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Catalogue":
-        """The inverse of ``to_json``; an empty mapping is an empty catalogue."""
-        if not data:
-            return cls()
-        stored = _ADAPTER.validate_python(data)
-        return cls(
-            stored.directives, stored.bodies, stored.concepts, stored.concept_bodies, stored.reports,
-            stored.abbreviations, stored.teencode, stored.mentions,
-        )  # fmt: skip
+        """The inverse of ``to_json``; an empty mapping is an empty catalogue, other keys are left alone."""
+        return _ADAPTER.validate_python(data)
 
 
-class _Stored(BaseModel):
-    directives: tuple[Directive, ...]
-    bodies: dict[str, tuple[BodyLine, ...]]
-    concepts: tuple[Concept, ...]
-    concept_bodies: dict[str, tuple[BodyLine, ...]]
-    reports: tuple[Report, ...]
-    abbreviations: tuple[Abbreviation, ...]
-    teencode: dict[str, str]
-    mentions: tuple[Mention, ...]
-
-    @classmethod
-    def of(cls, catalogue: Catalogue) -> "_Stored":
-        return cls.model_construct(
-            directives=catalogue.directives, bodies=dict(catalogue.bodies), concepts=catalogue.concepts,
-            concept_bodies=dict(catalogue.concept_bodies), reports=catalogue.reports,
-            abbreviations=catalogue.abbreviations, teencode=dict(catalogue.teencode),
-            mentions=catalogue.mentions,
-        )  # fmt: skip
-
-
-_ADAPTER = TypeAdapter(_Stored)
+_ADAPTER = TypeAdapter(Catalogue)
 
 
 def _same_number(mention: NumberMention, number: DocumentNumber | None) -> bool:

@@ -119,6 +119,10 @@ def test_a_catalogue_survives_being_stored(catalogue):
     assert Catalogue.from_json(json.loads(json.dumps(known.to_json()))) == known
 
 
+def test_what_else_is_stored_with_a_catalogue_is_left_alone():
+    assert Catalogue.from_json({"fingerprint": "abc"}) == Catalogue()
+
+
 def test_nothing_stored_is_an_empty_catalogue():
     assert Catalogue.from_json({}) == Catalogue()
 
