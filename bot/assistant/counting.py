@@ -4,13 +4,13 @@ import re
 
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
-from knowledge.vietnamese.text import folded_key
+from knowledge.vietnamese.text import folded_key, key
 
-_COUNTED = re.compile(r"\b(?:bao nhieu|may|chung nao)\s+(?P<noun>(?:[a-z]+\s?){1,3})")
+_COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|chừng nào)\s+(?P<noun>[^\W\d]+)(?P<next> [^\W\d]+)?")
 # Words that may follow "bao nhiêu" without being what is counted.
 _NOT_COUNTED = frozenset(
-    "phan tram gdp grdp la thi so cai lan nam duoc trong cua theo vay den nguoi loai muc vao o tren va cho ve "
-    "chiem dat tang giam so voi nhi a the tong nhieu it hon".split()
+    "% gdp grdp là thì số cái lần năm được trong của theo vậy đến người loại mức vào ở trên và cho về "
+    "chiếm đạt tăng giảm so với nhỉ ạ thế tổng nhiều ít hơn giờ tháng ngày tiền bận".split()
 )
 
 
@@ -19,14 +19,11 @@ def counted_nouns(question: ReadQuestion) -> tuple[str, ...]:
 
     Empty when nothing is counted.
     """
-    match = _COUNTED.search(question.folded)
-    if match is None:
+    match = _COUNTED.search(key(question.text))
+    if match is None or match["noun"] in _NOT_COUNTED or match.group().endswith("phần trăm"):
         return ()
-    first = match["noun"].split()[0]
-    if first in _NOT_COUNTED:
-        return ()
-    others = (meaning[0] for word, meanings in question.short_forms.items() if folded_key(word) == first for meaning in meanings)
-    return (first, *(folded_key(word) for word in others))
+    meanings = question.short_forms.get(match["noun"], ())
+    return (folded_key(match["noun"]), *(folded_key(meaning[0]) for meaning in meanings))
 
 
 def is_counted(nouns: tuple[str, ...], unit: Unit, *, or_as_share: bool) -> bool:

@@ -21,6 +21,7 @@ _NOT_COUNTS = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
 _NUMBER_WORDS = re.compile(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!nay|truoc|sau|qua|toi)[a-z]+")
+_STANDARD = re.compile(r"\biso [\d;:.-]+")  # its year is no date
 _PERCENT = re.compile(r"\d\s?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]*\s?(ty|trieu|nghin|ngan)?\s?(dong|vnd|usd|ty|trieu)\b")
 _ANY_DATE = re.compile(
@@ -37,7 +38,7 @@ _FAMILIES = (
 NAME = re.compile(rf"\b(?:{_FAMILIES})(?: [{CAPITALS}][^\W\d_{CAPITALS}]+){{1,3}}")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]+")
 _AGENCY = re.compile(
-    r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|co quan|tinh uy|huyen uy|bo chinh tri|hoi|trung tam|nganh|don vi)\b"
+    r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|tinh uy|huyen uy|bo chinh tri|hoi|trung tam|nganh)\b"
 )
 _RANK = re.compile(r"\b(nhom|top|hang|thu|dan dau|xep)\b")
 
@@ -61,7 +62,7 @@ def kind_presence(want: Want | None, unit: Unit) -> Presence:
         return _presence(names_a_person(unit.text))
     if pattern is None:
         return Presence.UNKNOWN
-    return _presence(bool(pattern.search(unit.folded)))
+    return _presence(bool(pattern.search(_STANDARD.sub(" ", unit.folded))))
 
 
 def names_a_person(text: str) -> bool:

@@ -76,6 +76,7 @@ class _QuestionsFile(BaseModel):
     stopwords: str
     generic_words: str
     held_nouns: list[str]
+    named_nouns: list[str]
     english: dict[str, str]
     accents: dict[str, list[str]]
     greetings: list[str]
@@ -94,6 +95,7 @@ class QuestionLanguage:
     stopwords: frozenset[str]
     generic_words: frozenset[str]
     held_nouns: tuple[re.Pattern[str], ...]
+    named_noun: re.Pattern[str]
     english: dict[str, str]
     accents: dict[str, frozenset[str]]
     greetings: re.Pattern[str]
@@ -129,9 +131,10 @@ class QuestionLanguage:
             if (allowed := self.accents.get(strip_diacritics(word)))
         )
 
-    def headings_asked(self, folded: str) -> tuple[str, ...]:
-        """Headings (folded) that the question asks for in everyday words."""
-        return tuple(heading for heading, pattern in self.headings if pattern.search(folded))
+    def headings_asked(self, folded: str) -> dict[str, str]:
+        """Headings (folded) that the question asks for in everyday words, with those words."""
+        found = ((heading, pattern.search(folded)) for heading, pattern in self.headings)
+        return {heading: match.group() for heading, match in found if match}
 
 
 @lru_cache(maxsize=4)
@@ -144,6 +147,7 @@ def _load(path: Path) -> QuestionLanguage:
         stopwords=frozenset(key(data.stopwords).split()),
         generic_words=frozenset(key(data.generic_words).split()),
         held_nouns=tuple(re.compile(rf"(?<!\w)(?:{noun})(?!\w)") for noun in data.held_nouns),
+        named_noun=re.compile(rf"(?<!\w)(?P<noun>{'|'.join(data.named_nouns)})(?: (?!thế|như|cách|cơ|về|do|của|nào)[^\W\d]+){{0,2}}(?<! thế)(?<! cách)(?<! cơ sở) nào(?!\w)"),
         english={folded_key(phrase): meaning for phrase, meaning in data.english.items()},
         accents={word: frozenset(spellings) for word, spellings in data.accents.items()},
         greetings=_whole(data.greetings),

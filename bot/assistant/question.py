@@ -41,6 +41,7 @@ class ReadQuestion:
     wants: tuple[Want, ...]  # every kind asked for, the leading one first
     wants_list: bool
     headings: tuple[str, ...]
+    heading_words: frozenset[str]  # the words that ask for them, without diacritics
     term: str | None  # X of "X là gì", folded
     term_concept: Concept | None
     concepts: tuple[Concept, ...]  # concepts named anywhere in the question, in order

@@ -87,6 +87,7 @@ class QuestionReader:
         content = self._content(mended, numbers)
         wants = self._wants(typed if is_english else mended, official)
         folded_official = strip_diacritics(f"{expanded} | {official}").lower()
+        headings = self._language.headings_asked(folded_official)
         return ReadQuestion(
             original=original,
             text=mended,
@@ -102,7 +103,8 @@ class QuestionReader:
             own_want=wants[0] if wants else None,
             wants=wants,
             wants_list=bool(self._language.list_words.search(folded_official)),
-            headings=self._language.headings_asked(folded_official),
+            headings=tuple(headings),
+            heading_words=frozenset(word for words in headings.values() for word in words.split()),
             term=term,
             term_concept=term_concept,
             concepts=self._concepts_in(mended, lacks),
@@ -125,6 +127,7 @@ class QuestionReader:
             wants=own.wants or parent.wants,
             wants_list=own.wants_list or (own.want is None and parent.wants_list),
             headings=own.headings or parent.headings,
+            heading_words=own.heading_words or parent.heading_words,
             concepts=own.concepts or parent.concepts,
             aspects=own.aspects or parent.aspects,
             parent=parent,

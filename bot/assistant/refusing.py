@@ -155,15 +155,55 @@ _ORDINAL = re.compile(
 
 
 def name_is_absent(judged: Judged) -> bool:
-    """Asked "tên gì", "gọi là gì": a name must be given in the answer, or an askable question asks for it."""
-    if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(judged.question.folded):
+    """Asked "tên gì", "gọi là gì", "tên các …": a name must be given, or an askable question asks for it."""
+    asked = judged.question.folded
+    if _NAME_ASKED.search(judged.askable) or judged.question.numbers:
         return False
-    if _NAME_ASKED.search(judged.askable):
+    if _NAMES_LISTED.search(asked):
+        return not any(_A_NAME.search(unit.text) for unit in judged.units)
+    if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(asked):
         return False
-    return not any(
-        re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded)
-        for unit in judged.units
-    )
+    return not any(re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded) for unit in judged.units)
+
+
+_NAMES_LISTED = re.compile(r"^ten (?:cac|nhung|cua)|\b(?:ke|neu|cho biet) ten (?:cac|nhung|mot so)|\bten (?:cac|nhung) ")
+_A_NAME = re.compile(rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )(?:[{CAPITALS}]\w+ ?){{2,}}")
+
+
+def named_one_is_absent(judged: Judged) -> bool:
+    """Asked "trường nào", "công ty nào": one must be named behind the noun, or an askable question asks just that."""
+    match = judged.language.named_noun.search(judged.question.text.lower())
+    if match is None:
+        return False
+    noun = match["noun"]
+    if re.search(rf"\b{re.escape(folded_key(noun))}\b[\w ]{{0,20}}\b(?:nao|mo)\b", judged.askable):
+        return False
+    return not any(re.search(rf"(?i:\b{re.escape(noun)}) (?:\w+ )?[{CAPITALS}]", unit.text) for unit in judged.units)
+
+
+def card_tells_no_facts_of_place(judged: Judged) -> bool:
+    """What there is at a place stands in no concept's card: its examples are possibilities."""
+    if judged.question.is_english or not all(unit.is_concept for unit in judged.units):
+        return False
+    folded = judged.question.folded
+    return bool(_OF_PLACE.search(folded) and _OF_FACTS.search(folded)) and not _asked_word_for_word(judged)
+
+
+_OF_PLACE = re.compile(r"\b(?:huyen|ly son|dac khu|dao minh|xa minh|tinh minh|quang ngai|o dao|tren dao|co quan minh)\b")
+_OF_FACTS = re.compile(
+    r"\b(?:da co|dang co|hien co|co .{0,60} (?:khong|chua)$|chua$|nao\b|bao nhieu|may\b|khi nao|bao gio|nam nao|ten|ai\b|o dau|thu may|xep hang)"
+)
+
+
+def figure_is_of_another_place(judged: Judged) -> bool:
+    """The district's figure is asked for, and the answer tells a directive's or the province's."""
+    question = judged.question
+    if question.directives or not asks_of_report(question) or question.own_want not in _FIGURE_WANTS:
+        return False
+    return all(unit.document.directive_id is not None and "huyen" not in unit.folded for unit in judged.units)
+
+
+_FIGURE_WANTS = frozenset((Want.COUNT, Want.PERCENT, Want.MONEY, Want.RANK, Want.PERSON, Want.NAME))
 
 
 _NAME_ASKED = re.compile(r"\bten( goi)?( la)? (gi|chi)\b|\b(goi|keu) la (gi|chi)\b|\bten nao\b")
@@ -205,6 +245,9 @@ RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
     (role_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (kind_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (counted_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (named_one_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (card_tells_no_facts_of_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (figure_is_of_another_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (ordinal_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
     (name_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (year_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),

@@ -99,10 +99,12 @@ def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, 
     if not total:
         return 1.0 if heading_covers(question, units) or question.parent else 0.0
     held = _held_words(question, units)
-    covered = sum(weight * held_share(question, word, held) for word, weight in weights.items())
-    share = covered / total
-    # A list whose heading was asked for in everyday words needs no further words in common.
-    return max(share, 0.8) if heading_covers(question, units) else share
+    asks_heading = question.heading_words if heading_covers(question, units) else frozenset()
+    covered = sum(
+        weight if folded_key(word) in asks_heading else weight * held_share(question, word, held)
+        for word, weight in weights.items()
+    )
+    return covered / total
 
 
 def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:

@@ -39,6 +39,7 @@ _ALL_WORDS = frozenset(
 )
 _LEVEL = re.compile(r"\bcap (bo|tinh|huyen|xa|thon)\b")
 _WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
+_LEAST = 0.6  # share of the topic below which a row is about something else
 _CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
 _COMPARED_WORDS = re.compile(
@@ -54,7 +55,7 @@ def compose_target(material: Material) -> Composed:
     directives = [d for d in question.directives if d.targets]
     if not directives and question.directives:
         return _directive_without_targets(material)
-    if directives and not _topic(material):
+    if directives and not _topic(material) and _asks_for_all(question):
         return _all_rows(material, directives[0])
     rows = _of_each(material, directives) if len(directives) > 1 else _best_rows(material, directives)
     if not rows:
@@ -80,6 +81,11 @@ def _asks_for_target(material: Material) -> bool:
         )
     if asks_of_report(question) and not _COMPARED_WORDS.search(question.folded):
         return False
+    return any(_TARGET_WORDS.search(turn.folded) for turn in turns)
+
+
+def _asks_for_all(question: ReadQuestion) -> bool:
+    turns = [question, *([question.parent] if question.parent else [])]
     return any(_TARGET_WORDS.search(turn.folded) for turn in turns)
 
 
@@ -129,7 +135,7 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
     if not scored:
         return []
     best = max(share for share, _, _ in scored)
-    if best < 0.5:
+    if best < _LEAST:
         return []
     kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
     top_score = max(score for _, score, _ in kept)

@@ -1,0 +1,86 @@
+"""Which passages a model reads, and how they leave this machine: few, numbered, masked, as data."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.assistant.claims.words import EXCEPTIONS
+from bot.assistant.guard import without_personal_data
+from bot.assistant.reading import clean
+
+if TYPE_CHECKING:
+    from bot.assistant.composing.draft import Draft
+    from bot.assistant.units import Unit
+
+MAX_PASSAGES = 8
+_LONGEST_PASSAGE = 1_500  # characters; what is longer is no sentence but a broken table
+_CHARACTERS_PER_TOKEN = 2.0  # Vietnamese takes 2.2 to 3.5 characters a token in the vocabularies in use
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit with its number and the line that the model reads of it."""
+
+    number: int
+    unit: "Unit"
+    line: str
+    is_drafted: bool  # one of the sentences that were found to answer
+
+
+def choose_passages(
+    draft: "Draft", candidates: Sequence["Unit"], gives_orders: Callable[[str], bool], max_tokens: int
+) -> tuple[Passage, ...]:
+    """The draft's units first, then the best further candidates, as many as fit.
+
+    Documents that hold a sentence with orders to a machine are left out as a whole. Empty when the draft itself
+    is such a one or does not fit: then it is told as it stands.
+    """
+    poisoned = {u.document.id for u in (*draft.units, *candidates) if gives_orders(u.text)}
+    if len(draft.units) > MAX_PASSAGES or any(unit.document.id in poisoned for unit in draft.units):
+        return ()
+    drafted = {unit.row for unit in draft.units}
+    passages: list[Passage] = []
+    for unit in _in_order(draft, candidates):
+        line = passage_line(len(passages) + 1, unit)
+        fits = estimated_tokens(line) <= max_tokens and len(line) <= _LONGEST_PASSAGE
+        if unit.row in drafted and not fits:
+            return ()
+        if fits and unit.document.id not in poisoned and len(passages) < MAX_PASSAGES:
+            max_tokens -= estimated_tokens(line)
+            passages.append(Passage(len(passages) + 1, unit, line, unit.row in drafted))
+    return tuple(passages)
+
+
+def passage_line(number: int, unit: "Unit") -> str:
+    """``[1] {"source": …, "text": …}``: as JSON no text can pretend to be another passage."""
+    source = ", ".join(filter(None, (unit.document.title, unit.section.locator)))
+    data = {"source": outgoing(source), "text": outgoing(unit.text)}
+    return f"[{number}] {json.dumps(data, ensure_ascii=False)}"
+
+
+def outgoing(text: str) -> str:
+    """A text as it may leave: nothing that cannot be seen, no personal data."""
+    return without_personal_data(clean(text))
+
+
+def estimated_tokens(text: str) -> int:
+    """Tokens of a text, rather too many than too few; no vocabulary is fetched for it."""
+    return int(len(text) / _CHARACTERS_PER_TOKEN) + 1
+
+
+def _in_order(draft: "Draft", candidates: Iterable["Unit"]) -> Iterator["Unit"]:
+    """The draft's units, each followed by the exception that stands behind it; then the candidates."""
+    by_row = {unit.row: unit for unit in candidates if not unit.is_heading}
+    taken: set[int] = set()
+    for unit in draft.units:
+        behind = by_row.get(unit.row + 1)
+        for chosen in (unit, *([behind] if behind and _opens_with_exception(behind) else [])):
+            if chosen.row not in taken:
+                yield chosen
+            taken.add(chosen.row)
+    yield from (unit for row, unit in by_row.items() if row not in taken)
+
+
+def _opens_with_exception(unit: "Unit") -> bool:
+    return unit.key.lstrip(" -+*•").startswith(EXCEPTIONS)
