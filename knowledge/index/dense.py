@@ -1,9 +1,8 @@
 """Nearest chunks by vector: by one exact product in a small library, by Chroma's graph in a large one.
 
-Measured on two cores: the exact product takes 0.4 ms at 10,000 chunks and 7 ms at 100,000; Chroma takes 2 ms
-and 3 ms for a list of 100, and finds nine in ten of the true hundred. So the graph begins to pay at some
-30,000. Chroma's collection is written in either case: it is the part of the index that other programs can
-open.
+Measured: the exact product takes 0.7 ms at 10,000 chunks and 7 ms at 100,000; Chroma takes 2 to 3 ms for a
+list of 100, and finds nine in ten of the true hundred. So the graph begins to pay at some 30,000. Chroma's
+collection is written in either case: it is the part of the index that other programs can open.
 """
 
 import shutil
@@ -68,7 +67,7 @@ class ExactIndex:
 
     def search(self, vector: Vectors, top_k: int) -> DenseHits:
         """The ``top_k`` nearest chunks, without fail."""
-        cosines = self._vectors @ vector
+        cosines = cosines_of(self._vectors, vector)
         rows = np.arange(len(cosines))
         if len(cosines) > top_k:
             rows = np.argpartition(cosines, len(cosines) - top_k)[len(cosines) - top_k :]
@@ -77,6 +76,16 @@ class ExactIndex:
 
     def close(self) -> None:
         """Nothing to let go of: the mapping ends with its last user."""
+
+
+def cosines_of(vectors: Vectors, vector: Vectors) -> NDArray[np.float32]:
+    """Cosines of unit vectors, shape (n, dimensions), to one, shape (dimensions,).
+
+    By einsum and not by ``@``: that wakes a thread on every core from 24 rows on and waits for all of them.
+    With other processes at work the product of 15,000 rows took 20 ms so, and takes 1.1 ms on one core.
+    """
+    cosines: NDArray[np.float32] = np.einsum("ij,j->i", vectors, vector)
+    return cosines
 
 
 class ChromaIndex:

@@ -64,6 +64,8 @@ class Generation:
 
     def _open_dense(self, exact_search_limit: int) -> DenseIndex:
         if len(self.chunk_vectors) <= exact_search_limit:
+            # Read, not mapped: whole in memory the product is a third quicker, and it is touched whole anyway.
+            self.chunk_vectors = np.array(self.chunk_vectors)
             return ExactIndex(self.chunk_vectors)
         return ChromaIndex(self.folder / CHROMA_FOLDER, self._store)
 

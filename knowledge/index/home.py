@@ -50,6 +50,7 @@ class IndexHome:
     ) -> None:
         """``embedder`` and ``dimensions`` are what the settings ask for; None takes what there is."""
         self.home = home
+        self._pointer_path = home / "current"
         self._embedder = embedder
         self._dimensions = dimensions
         self._exact_search_limit = exact_search_limit
@@ -151,10 +152,6 @@ class IndexHome:
     @property
     def _lock_path(self) -> Path:
         return self.home / "ingest.lock"
-
-    @property
-    def _pointer_path(self) -> Path:
-        return self.home / "current"
 
     def _folder(self, generation_id: str) -> Path:
         return self.home / "generations" / generation_id

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.documents import Passage, Retrieval
-from knowledge.index.dense import DenseHits
+from knowledge.index.dense import DenseHits, cosines_of
 from knowledge.index.generation import Generation
 from knowledge.index.lexical import FOLDED_WEIGHT, LexicalHits
 from knowledge.retrieval.fusion import LIST_LENGTH, Fused, Preferred, fuse
@@ -97,14 +97,14 @@ def _chunks_of(generation: Generation, document_ids: Iterable[str], vector: Vect
     if not documents:
         return Preferred(np.empty(0, np.int64), np.empty(0, np.float32))
     rows = np.flatnonzero(np.isin(generation.chunk_document_rows, documents))
-    return Preferred(rows, generation.chunk_vectors[rows] @ vector)
+    return Preferred(rows, cosines_of(generation.chunk_vectors[rows], vector))
 
 
 def _passages(
     generation: Generation, fused: Fused, best: NDArray[np.int64], vector: Vectors
 ) -> tuple[Passage, ...]:
     rows = fused.rows[best]
-    cosines = generation.chunk_vectors[rows] @ vector
+    cosines = cosines_of(generation.chunk_vectors[rows], vector)
     found = generation.chunks(rows.tolist())
     return tuple(
         Passage(
