@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 from pydantic import ValidationError
 
+from bot.library.commands import library_commands
+
 if TYPE_CHECKING:
     from bot.house import House
+    from knowledge.catalogue.catalogue import Catalogue
 
 app = typer.Typer(
     name="troly",
@@ -25,8 +28,19 @@ app = typer.Typer(
 )
 
 Json = dict[str, Any]
+
+
+def _current_catalogue() -> "Catalogue":
+    house = _house()
+    _ensure_index(house)
+    return house.catalogue
+
+
+app.add_typer(library_commands(_current_catalogue, lambda: _house().settings.library))
+
 Batch = Annotated[
-    Path | None, typer.Option("--batch", help="Tệp .jsonl, mỗi dòng một câu hỏi; in ra mỗi dòng một đối tượng JSON.")
+    Path | None,
+    typer.Option("--batch", help="Tệp .jsonl, mỗi dòng một câu hỏi; in ra mỗi dòng một đối tượng JSON."),
 ]
 
 
@@ -102,7 +116,9 @@ def bot() -> None:
         if house.settings.telegram_token is None:
             _fail("Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather trong Telegram rồi đặt biến này.")
         _ensure_index(house)
-        logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        logging.basicConfig(
+            level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
+        )
         logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
         raise typer.Exit(house.run_telegram())
 
@@ -111,7 +127,9 @@ def bot() -> None:
 def ingest(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help="Tệp hoặc thư mục (.txt .md .docx .pdf .html .jsonl). Không nêu: đọc lại thư viện."),
+        typer.Argument(
+            help="Tệp hoặc thư mục (.txt .md .docx .pdf .html .jsonl). Không nêu: đọc lại thư viện."
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi gì.")] = False,
 ) -> None:
@@ -138,13 +156,17 @@ def documents(as_json: Annotated[bool, typer.Option("--json", help="In JSON.")] 
         _ensure_index(house)
         for entry in house.index.current().entries():
             if as_json:
-                _print_json({"id": entry.id, "title": entry.title, "kind": entry.kind, "chunks": entry.chunks})
+                _print_json(
+                    {"id": entry.id, "title": entry.title, "kind": entry.kind, "chunks": entry.chunks}
+                )
             else:
                 typer.echo(f"{entry.id}\t{entry.kind}\t{entry.chunks}\t{entry.title}")
 
 
 @app.command()
-def remove(document_ids: Annotated[list[str], typer.Argument(help="Mã tài liệu, xem bằng “troly documents”.")]) -> None:
+def remove(
+    document_ids: Annotated[list[str], typer.Argument(help="Mã tài liệu, xem bằng “troly documents”.")],
+) -> None:
     """Bỏ tài liệu khỏi thư viện (lấy lại được bằng “troly rollback”)."""
     with _friendly():
         report = _house().remove(document_ids)
@@ -175,7 +197,9 @@ def evaluate(
 
         house = _house()
         _ensure_index(house)
-        evaluate_files(house.assistant, house.index.current().manifest, files, as_json=as_json, show_wrong=wrong)
+        evaluate_files(
+            house.assistant, house.index.current().manifest, files, as_json=as_json, show_wrong=wrong
+        )
 
 
 @app.command()
@@ -273,7 +297,9 @@ def _friendly() -> Iterator[None]:
     except KeyboardInterrupt:
         _fail("Đã dừng theo yêu cầu.")
     except OSError as error:
-        _fail(f"Máy báo lỗi khi đọc hoặc ghi tệp: {error.strerror or error}. Hãy kiểm tra quyền và dung lượng đĩa.")
+        _fail(
+            f"Máy báo lỗi khi đọc hoặc ghi tệp: {error.strerror or error}. Hãy kiểm tra quyền và dung lượng đĩa."
+        )
 
 
 def _fail(message: str) -> NoReturn:

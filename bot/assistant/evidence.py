@@ -7,6 +7,7 @@ The weights were measured on development questions; single bonuses are interchan
 
 import math
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -226,7 +227,7 @@ def _turn_score(turn: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
     return score + _PAIR_WEIGHT * pairs
 
 
-def held_share(turn: ReadQuestion, word: str, held: frozenset[str]) -> float:
+def held_share(turn: ReadQuestion, word: str, held: AbstractSet[str]) -> float:
     """1 when the word is among those held; an abbreviation also by its meaning, in part if in part."""
     folded = turn.lacks_diacritics
     if (folded_key(word) if folded else word) in held:

@@ -7,6 +7,7 @@ coefficients stand in support.json with the date and the figures of the fit; the
 import json
 import math
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -98,7 +99,7 @@ def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, 
     total = sum(weights.values())
     if not total:
         return 1.0 if heading_covers(question, units) or question.parent else 0.0
-    held = _held_words(question, units)
+    held = _held_words(question, units, weights)
     asks_heading = question.heading_words if heading_covers(question, units) else frozenset()
     covered = sum(
         weight if folded_key(word) in asks_heading else weight * held_share(question, word, held)
@@ -116,9 +117,23 @@ def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
     )
 
 
-def _held_words(question: ReadQuestion, units: Iterable[Unit]) -> frozenset[str]:
-    sets = (unit.folded_words if question.lacks_diacritics else unit.words for unit in units)
-    return frozenset().union(*sets)
+def _held_words(question: ReadQuestion, units: Iterable[Unit], weights: dict[str, float]) -> frozenset[str]:
+    """The units' words, each with the one askable question that has most in common with the question.
+
+    All askable questions together would cover nearly anything near the topic.
+    """
+    folded = question.lacks_diacritics
+    held: set[str] = set()
+    for unit in units:
+        held |= unit.folded_words if folded else unit.words
+        asked = unit.folded_askable_words if folded else unit.askable_words
+        if asked:
+            held |= max(asked, key=lambda words: _shared(question, words, weights))
+    return frozenset(held)
+
+
+def _shared(question: ReadQuestion, words: AbstractSet[str], weights: dict[str, float]) -> float:
+    return sum(weight for word, weight in weights.items() if held_share(question, word, words) == 1.0)
 
 
 def _pair_coverage(

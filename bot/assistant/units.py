@@ -65,9 +65,18 @@ class Unit:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every word that speaks for it: its own, its askable questions', its headings' and its title's."""
-        around = " \n ".join((*self.askable, *self.section.heading_path, self.document.title))
-        return self.own_words | frozenset(search_tokens(around))
+        """Every word that speaks for it wherever it is quoted: its own, its headings' and its title's."""
+        return self.own_words | frozenset(search_tokens(" ".join((*self.section.heading_path, self.document.title))))
+
+    @cached_property
+    def askable_words(self) -> tuple[frozenset[str], ...]:
+        """The words of each of its askable questions."""
+        return tuple(frozenset(search_tokens(question)) for question in self.askable)
+
+    @cached_property
+    def folded_askable_words(self) -> tuple[frozenset[str], ...]:
+        """The same without diacritics."""
+        return tuple(frozenset(folded_key(w) for w in words) for words in self.askable_words)
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

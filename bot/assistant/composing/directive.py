@@ -44,7 +44,7 @@ _FACTS = {
 }
 _RELATIONS = {
     Want.RELATION_IMPLEMENTS: (RelationType.IMPLEMENTS, RelationType.BASED_ON),
-    Want.RELATION_IMPLEMENTED_BY: (RelationType.IMPLEMENTED_BY,),
+    Want.RELATION_IMPLEMENTED_BY: (RelationType.IMPLEMENTED_BY, RelationType.BASIS_OF),
     Want.RELATION_BASED_ON: (RelationType.BASED_ON, RelationType.IMPLEMENTS),
     Want.RELATION_AMENDS: (RelationType.AMENDS,),
     Want.RELATION_AMENDED_BY: (RelationType.AMENDED_BY,),
@@ -269,7 +269,7 @@ def _by_mention(named: NamedNumber, material: Material) -> Composed:
         )
     if not _asks_only_for_fact(material):
         return None
-    contexts = {(m.document_id, m.context) for m in named.resolution.mentions}
+    contexts = dict.fromkeys((m.document_id, m.context) for m in named.resolution.mentions)
     units = [unit for document_id, text in contexts if (unit := material.units.find(document_id, text))]
     return (
         Draft(tuple(units[:2]), remarks=(MENTION_REMARK,), looked_up=True, composer="mention")

@@ -162,9 +162,14 @@ def _weights(material: Material) -> dict[str, float]:
 def _share(question: ReadQuestion, weights: dict[str, float], unit: Unit) -> float:
     """How much of the topic the row holds, its askable questions included, 0 to 1."""
     total = sum(weights.values())
-    held = unit.folded_words if question.lacks_diacritics else unit.words
-    covered = sum(weight * held_share(question, word, held) for word, weight in weights.items())
-    return covered / total if total else 0.0
+    if not total:
+        return 0.0
+    folded = question.lacks_diacritics
+    own = unit.folded_words if folded else unit.words
+    asked = (unit.folded_askable_words if folded else unit.askable_words) or (frozenset(),)
+    return max(
+        sum(weight * held_share(question, word, own | words) for word, weight in weights.items()) for words in asked
+    ) / total  # fmt: skip
 
 
 def _with_reported(material: Material, rows: list[Unit]) -> list[Unit]:

@@ -104,7 +104,9 @@ async def _pump(
         arrived.put(error)
 
 
-def _next(arrived: "queue.SimpleQueue[Item | BaseException | None]", ends_at: float) -> Item | BaseException | None:
+def _next(
+    arrived: "queue.SimpleQueue[Item | BaseException | None]", ends_at: float
+) -> Item | BaseException | None:
     try:
         return arrived.get(timeout=max(ends_at - time.monotonic(), 0.001))
     except queue.Empty:

@@ -112,7 +112,9 @@ class LangChainModel:
         """Whether the request was refused, perhaps for its schema: the prompt asks for JSON as well."""
         if not self._takes_schema or _status(error) not in _NO_SCHEMA:
             return False
-        _log.warning("the chat server refuses structured output (%s); asking for JSON in words", _status(error))
+        _log.warning(
+            "the chat server refuses structured output (%s); asking for JSON in words", _status(error)
+        )
         self._takes_schema = False
         return True
 
@@ -200,7 +202,9 @@ def _retry_after(error: Exception) -> float | None:
 
 
 def _status(error: Exception) -> int | None:
-    status = getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
+    status = getattr(error, "status_code", None) or getattr(
+        getattr(error, "response", None), "status_code", None
+    )
     return status if isinstance(status, int) else None
 
 

@@ -68,7 +68,7 @@ def _said(items: Iterable[Any]) -> tuple[Said, ...]:
     return tuple(dict.fromkeys(said for said in found if said is not None))
 
 
-def _sentence(item: Any) -> Said | None:
+def _sentence(item: object) -> Said | None:
     if isinstance(item, str):
         text, named = item, None
     elif isinstance(item, dict):
@@ -83,7 +83,7 @@ def _sentence(item: Any) -> Said | None:
     return Said(text, tuple(dict.fromkeys(markers)))
 
 
-def _numbers(named: Any) -> Iterator[int]:
+def _numbers(named: object) -> Iterator[int]:
     """Numbers of whatever was given as markers: 1, "1", "[1]", "1, 2", [1, "2"], [{"marker": 1}]."""
     if isinstance(named, bool) or named is None:
         return

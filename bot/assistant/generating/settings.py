@@ -74,7 +74,7 @@ def check_url(url: str, hosts: frozenset[str]) -> None:
     Raises:
         ChatSettingsError: with what to change.
     """
-    if any(character.isspace() or character in "\\\"<>^`{|}" for character in url):
+    if any(character.isspace() or character in '\\"<>^`{|}' for character in url):
         raise ChatSettingsError(_BAD_URL)
     try:
         parts = urlsplit(url)
@@ -98,7 +98,9 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-_BAD_URL = "Địa chỉ máy chủ mô hình (TROLY_CHAT_BASE_URL) không hợp lệ. Hãy ghi dạng http://127.0.0.1:8000/v1."
+_BAD_URL = (
+    "Địa chỉ máy chủ mô hình (TROLY_CHAT_BASE_URL) không hợp lệ. Hãy ghi dạng http://127.0.0.1:8000/v1."
+)
 _NO_URL = (
     "Chưa có địa chỉ máy chủ cho nhà cung cấp “{provider}”. Hãy đặt TROLY_CHAT_BASE_URL, "
     "hoặc đặt TROLY_CHAT_PROVIDER là openai nếu máy chủ dùng giao thức OpenAI."

@@ -1,0 +1,159 @@
+"""ChatComposer: a chat model words an answer that was already found, and every sentence is checked.
+
+It is asked after the extractive draft was found to be supported, so what is refused does not depend on a model;
+and whenever it fails, is slow or says nothing that stands, the extractive answer is told.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from bot.assistant.generating.breaker import CircuitBreaker
+from bot.assistant.generating.calling import Caller, ChatModel
+from bot.assistant.generating.checking import Checked
+from bot.assistant.generating.errors import ChatCallError
+from bot.assistant.generating.instructions import instruction_test
+from bot.assistant.generating.model import LangChainModel
+from bot.assistant.generating.parsing import parse_answer, parse_beginning
+from bot.assistant.generating.passages import Passage, choose_passages, estimated_tokens
+from bot.assistant.generating.prompt import messages, prompt_version
+from bot.assistant.generating.settings import ChatSettings
+from bot.assistant.generating.written import Attempt, Written
+from bot.assistant.grounding import TextOf, Ungrounded
+from knowledge.catalogue.catalogue import SHIPPED_LIBRARY
+
+if TYPE_CHECKING:
+    from bot.assistant.composing.draft import Draft
+    from bot.assistant.question import ReadQuestion
+    from bot.assistant.units import Unit
+
+
+class ChatComposer:
+    """Words answers with one chat model. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        settings: ChatSettings,
+        model: ChatModel | None = None,
+        gives_orders: Callable[[str], bool] | None = None,
+        breaker: CircuitBreaker | None = None,
+    ) -> None:
+        """Checks the settings; nothing is imported from LangChain and nothing is called.
+
+        Raises:
+            ChatSettingsError: the server may not be called, or its package is not installed.
+        """
+        self._settings = settings
+        self._model = model or LangChainModel(settings)
+        self._gives_orders = gives_orders or instruction_test()
+        breaker = breaker or CircuitBreaker(settings.failures_to_open, settings.open_seconds)
+        self._caller = Caller(self._model, breaker, settings.timeout_seconds, settings.max_retries)
+
+    def compose(
+        self, question: "ReadQuestion", draft: "Draft", candidates: Sequence["Unit"], text_of: TextOf
+    ) -> Written | None:
+        """The answer in the model's words; None when the extractive one stands."""
+        return self.attempt(question, draft, candidates, text_of).written
+
+    def attempt(
+        self, question: "ReadQuestion", draft: "Draft", candidates: Sequence["Unit"], text_of: TextOf
+    ) -> Attempt:
+        """The same with what records need: why it failed, what was dropped, how long it took.
+
+        ``candidates`` are further units, best first; ``text_of`` gives the stored text of a document.
+        """
+        started = time.perf_counter()
+        passages = self._passages(question, draft, candidates)
+        if not passages:
+            return self._attempt(started, None, "no_passages")
+        checked = Checked(question, passages, text_of)
+        try:
+            said = parse_answer(self._caller.answer(messages(question, passages)))
+        except ChatCallError as error:
+            return self._attempt(started, None, error.reason)
+        checked.add(said)
+        written = checked.written(is_complete=True)
+        fallback = None if written else _why_not(checked, bool(said))
+        return self._attempt(started, written, fallback, checked.dropped)
+
+    def stream(
+        self, question: "ReadQuestion", draft: "Draft", candidates: Sequence["Unit"], text_of: TextOf
+    ) -> Iterator[Written]:
+        """The answer as it grows, each time with one more sentence that is complete and stands.
+
+        The last one is complete. Where that never comes, the stream broke off or nothing stood, and whatever
+        was shown must be replaced by the extractive answer. Nothing is given before the thing asked for is in.
+        """
+        passages = self._passages(question, draft, candidates)
+        if not passages:
+            return
+        checked, shown = Checked(question, passages, text_of), 0
+        raw: object = ""
+        try:
+            for raw in self._caller.stream(messages(question, passages)):
+                checked.add(parse_beginning(raw))
+                written = checked.written(is_complete=False)
+                if written and len(written.sentences) > shown:
+                    shown = len(written.sentences)
+                    yield written
+        except ChatCallError:
+            return
+        checked.add(parse_answer(raw))
+        if last := checked.written(is_complete=True):
+            yield last
+
+    def warm_up(self) -> None:
+        """Imports and builds the client ahead of the first question; calls nothing."""
+        if isinstance(self._model, LangChainModel):
+            self._model.warm_up()
+
+    def close(self) -> None:
+        """Lets go of connections."""
+        if isinstance(self._model, LangChainModel):
+            self._model.close()
+
+    def _passages(
+        self, question: "ReadQuestion", draft: "Draft", candidates: Sequence["Unit"]
+    ) -> tuple[Passage, ...]:
+        spent = sum(estimated_tokens(text) for _, text in messages(question, ()))
+        budget = self._settings.prompt_tokens - spent
+        return choose_passages(draft, candidates, self._gives_orders, budget)
+
+    def _attempt(
+        self,
+        started: float,
+        written: Written | None,
+        fallback: str | None,
+        dropped: tuple[Ungrounded, ...] = (),
+    ) -> Attempt:
+        seconds = time.perf_counter() - started
+        return Attempt(written, fallback, self._settings.model, prompt_version(), seconds, dropped)
+
+
+def chat_composer(
+    model: str | None,
+    provider: str = "openai",
+    base_url: str | None = None,
+    api_key: SecretStr | None = None,
+    timeout_seconds: float = 20.0,
+    hosts: frozenset[str] = frozenset(),
+    library: Path = SHIPPED_LIBRARY,
+) -> ChatComposer | None:
+    """The composer of the settings TROLY_CHAT_…; None when no model is configured.
+
+    Raises:
+        ChatSettingsError: the server may not be called, or its package is not installed.
+    """
+    if not model:
+        return None
+    settings = ChatSettings(model, provider, base_url, api_key, timeout_seconds, hosts=hosts)
+    return ChatComposer(settings, gives_orders=instruction_test(library))
+
+
+def _why_not(checked: Checked, has_said: bool) -> str:
+    if not has_said:
+        return "empty"
+    return "ungrounded" if checked.is_empty else "evasive"
