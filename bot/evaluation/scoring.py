@@ -1,17 +1,23 @@
 """Whether an outcome is right, and whether an answer stands on its quotes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bot.assistant.grounding import evidence_of, plain
 from bot.assistant.outcomes import Answer, Outcome, status
+from bot.evaluation.finding import Depths
+from bot.evaluation.judging import Decision
 from bot.evaluation.questions import EvaluationQuestion
 from knowledge.vietnamese.text import word_count
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One question's result. ``probability`` is the support model's, None where it was not asked."""
+    """One question's result.
+
+    ``missing`` are the groups of facts that the answer lacks. ``certainty`` is what ``judging.Decision`` says; ``depths``
+    are None for what is to be refused. ``seconds`` has a time for each stage and for all together.
+    """
 
     question: EvaluationQuestion
     status: str
@@ -20,9 +26,9 @@ class Score:
     numbers_without_evidence: tuple[str, ...] = ()
     uncited: int = 0
     words: int = 0
-    probability: float | None = None
-    rule: str | None = None
     answer: str = ""
+    certainty: float = 0.0
+    depths: Depths | None = None
     seconds: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -34,6 +40,11 @@ class Score:
     def to_refuse(self) -> bool:
         """Whether the set says that it must be refused."""
         return self.question.status == "refused"
+
+    @property
+    def decision(self) -> Decision:
+        """The decision as it is judged."""
+        return Decision(self.certainty, not self.to_refuse)
 
 
 def score(question: EvaluationQuestion, outcome: Outcome) -> Score:
@@ -124,3 +135,9 @@ def by_kind(scores: Iterable[Score]) -> list[Summary]:
         *(summarise(kind, [s for s in group if s.question.kind == kind]) for kind in kinds),
         summarise("tất cả", group),
     ]
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value below which the share of values lies; 0 for none."""
+    ordered = sorted(values)
+    return ordered[min(int(len(ordered) * share), len(ordered) - 1)] if ordered else 0.0
