@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import (
     Application,
+    BaseRateLimiter,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
@@ -59,6 +60,7 @@ def build_application(
     library: LibraryView | None = None,
     opinions: Opinions | None = None,
     answering: Answering | None = None,
+    limiter: BaseRateLimiter[None] | None = None,
 ) -> DoorApplication:
     """The application, ready to be run; parts that are not given come from the settings or live in memory.
 
@@ -80,7 +82,7 @@ def build_application(
         opinions=opinions or RememberedOpinions(),
         codec=PressCodec(token),
     )
-    application = _build(settings, token, door)
+    application = _build(settings, token, door, limiter or OutgoingBudget(settings.limits))
     add_handlers(application)
     return application
 
@@ -115,7 +117,9 @@ def _answers(settings: TelegramSettings) -> KeptAnswers:
     return AnswerFile(settings.answers_file) if settings.answers_file else RememberedAnswers()
 
 
-def _build(settings: TelegramSettings, token: str, door: Door) -> DoorApplication:
+def _build(
+    settings: TelegramSettings, token: str, door: Door, limiter: BaseRateLimiter[None]
+) -> DoorApplication:
     builder = (
         Application.builder()
         .application_class(DoorApplication, {"door": door})
@@ -123,7 +127,7 @@ def _build(settings: TelegramSettings, token: str, door: Door) -> DoorApplicatio
         .token(token)
         .base_url(f"{settings.api_url.rstrip('/')}/bot")
         .base_file_url(f"{settings.api_url.rstrip('/')}/file/bot")
-        .rate_limiter(OutgoingBudget(settings.limits))
+        .rate_limiter(limiter)
         .concurrent_updates(InTurn())
         .read_timeout(_READ_SECONDS)
         .job_queue(None)
