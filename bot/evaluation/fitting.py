@@ -1,25 +1,26 @@
 """Fits the support model: logistic regression on the signals of composed answers, by Newton's method.
 
-An example is a composed answer that no rule refused: it is a good one when the question is to be answered and
-every fact stands in it. Looked-up answers need no judgement and are no examples.
+An example is an answer that was composed and that no rule refused, from a single question: a good one when the
+question is to be answered and the answer holds every fact. What is decided without the model (guards, rules,
+look-ups, messages of several questions) is no example, but counts when error rates are told.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.assistant.answering import readable
-from bot.assistant.grounding import plain
-from bot.assistant.pipeline import Assistant, Trace
-from bot.assistant.support import NAMES, Signals
+from bot.assistant.pipeline import Assistant, Trace, split_questions
+from bot.assistant.support import NAMES, Signals, SupportModel
+from bot.evaluation.judging import Decision, Numbers, OperatingPoint, auroc
 from bot.evaluation.questions import EvaluationQuestion
+from bot.evaluation.running import run_question
+from bot.evaluation.scoring import score
 
-Matrix = NDArray[np.float64]
+FOLDS = 5
 _RIDGE = (
     1.0  # pull towards zero in units of standard deviations; keeps few examples from extreme coefficients
 )
@@ -27,79 +28,108 @@ _STEPS = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """The signals of one composed answer, and whether it would have been right to give it."""
+class Case:
+    """A question with what the model is asked about it.
 
-    question_id: str
-    signals: Signals
-    good: bool
+    ``signals`` are None where the model is not asked; then ``certainty`` (0 or 1, or that of the present model for
+    several questions in one message) is what it is. ``is_good``: it would be right to give the answer.
+    """
+
+    question: EvaluationQuestion
+    signals: Signals | None
+    certainty: float
+    is_good: bool
+
+    def decided_by(self, model: SupportModel) -> Decision:
+        """The decision as this model would have it."""
+        sure = self.certainty if self.signals is None else model.probability(self.signals)
+        return Decision(sure, self.question.status == "answered")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Coefficients on raw signals, and what cross-validation (five folds by question) gives."""
+    """Coefficients on raw signals, and what cross-validation gives (folds by question)."""
 
     intercept: float
     coefficients: tuple[float, ...]
-    auroc: float
+    auroc: float | None
     examples: int
     good: int
+    decisions: tuple[Decision, ...]  # of every case, by models that had not seen its question
+
+    def model(self, threshold: float) -> SupportModel:
+        """The fitted model, as precise as its file."""
+        return SupportModel(
+            round(self.intercept, 3), tuple(round(c, 3) for c in self.coefficients), threshold
+        )
 
 
-def collect(assistant: Assistant, questions: Iterable[EvaluationQuestion]) -> list[Example]:
-    """The examples that a question set gives."""
-    examples = []
-    for question in questions:
-        trace = Trace()
-        assistant.answer(question.question, question.history, trace)
-        if trace.draft is None or trace.signals is None or trace.draft.looked_up or trace.rule:
-            continue
-        said = plain(" ".join(readable(unit.text) for unit in trace.draft.units))
-        right = all(any(plain(fact) in said for fact in group) for group in question.facts)
-        examples.append(Example(question.id, trace.signals, question.status == "answered" and right))
-    return examples
+def collect(assistant: Assistant, questions: Iterable[EvaluationQuestion]) -> list[Case]:
+    """A case for each question; ``assistant`` must have threshold 0, so that every composed answer is given."""
+    return [_case(assistant, question) for question in questions]
 
 
-def fit(examples: Sequence[Example], folds: int = 5) -> Fit:
-    """The model of all examples, with the AUROC of models that had not seen the example they judge."""
-    x = np.array([astuple(example.signals) for example in examples])
-    y = np.array([example.good for example in examples], np.float64)
+def fit(cases: Sequence[Case], folds: int = FOLDS) -> Fit:
+    """The model of all examples, and the decisions of models that had not seen the question they judge."""
+    examples = [place for place, case in enumerate(cases) if case.signals is not None]
+    x = np.array([astuple(case.signals) for case in cases if case.signals is not None])
+    y = np.array([cases[place].is_good for place in examples], np.float64)
+    fold = _folds([cases[place].question.id for place in examples], folds)
     held_out = np.zeros(len(y))
-    fold = np.arange(len(y)) % folds
     for k in range(folds):
-        w = _newton(x[fold != k], y[fold != k])
-        held_out[fold == k] = _predict(x[fold == k], w)
+        held_out[fold == k] = _predict(x[fold == k], _newton(x[fold != k], y[fold != k]))
     w = _newton(x, y)
-    return Fit(float(w[0]), tuple(w[1:].tolist()), auroc(held_out, y), len(y), int(y.sum()))
+    sure = dict(zip(examples, held_out.tolist(), strict=True))
+    decisions = tuple(
+        Decision(sure.get(place, case.certainty), case.question.status == "answered")
+        for place, case in enumerate(cases)
+    )
+    return Fit(float(w[0]), tuple(w[1:].tolist()), auroc(held_out, y), len(y), int(y.sum()), decisions)
 
 
-def auroc(scores: Matrix, labels: Matrix) -> float:
-    """Probability that a good example scores above a bad one; ties count half. NaN where one side is empty."""
-    good, bad = scores[labels > 0.5], scores[labels <= 0.5]
-    if not len(good) or not len(bad):
-        return float("nan")
-    differences = good[:, None] - bad[None, :]
-    return float(((differences > 0) + 0.5 * (differences == 0)).mean())
-
-
-def write_model(path: Path, fitted: Fit, threshold: float, figures: dict[str, object]) -> None:
-    """The data file that the assistant reads, with the date and the figures of the fit."""
+def write_model(
+    path: Path, fitted: Fit, point: OperatingPoint, figures: Mapping[str, object] | None = None
+) -> None:
+    """The data file that the assistant reads, with the date and the cross-validated figures of the fit."""
+    model = fitted.model(point.threshold)
     data = {
         "fitted_on": date.today().isoformat(),
-        "threshold": threshold,
-        "intercept": round(fitted.intercept, 3),
-        "coefficients": {n: round(c, 3) for n, c in zip(NAMES, fitted.coefficients, strict=True)},
+        "threshold": model.threshold,
+        "intercept": model.intercept,
+        "coefficients": dict(zip(NAMES, model.coefficients, strict=True)),
         "figures": {
+            "questions": len(fitted.decisions),
             "examples": fitted.examples,
             "good": fitted.good,
-            "auroc_cross_validated": round(fitted.auroc, 3),
-        }
-        | figures,
+            "auroc_cross_validated": None if fitted.auroc is None else round(fitted.auroc, 3),
+            "false_answers_cross_validated": round(point.false_answers, 3),
+            "false_refusals_cross_validated": round(point.false_refusals, 3),
+            **(figures or {}),
+        },
     }
     path.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _newton(x: Matrix, y: Matrix) -> Matrix:
+def _case(assistant: Assistant, question: EvaluationQuestion) -> Case:
+    if len(split_questions(question.question)) > 1:
+        scored = run_question(assistant, question)
+        return Case(question, None, scored.certainty, scored.right and not scored.to_refuse)
+    trace = Trace()
+    outcome = assistant.answer(question.question, question.history, trace)
+    scored = score(question, outcome)
+    is_good = scored.right and not scored.to_refuse
+    if trace.draft is None or trace.signals is None or trace.draft.looked_up or trace.rule:
+        return Case(question, None, float(scored.answered), is_good)
+    return Case(question, trace.signals, trace.probability or 0.0, is_good)
+
+
+def _folds(ids: Sequence[str], folds: int) -> Numbers:
+    """The fold of each example; all spellings of a question are in one, and neighbours (of one kind) in several."""
+    number = {question_id: place for place, question_id in enumerate(dict.fromkeys(ids))}
+    return np.array([number[question_id] % folds for question_id in ids], np.float64)
+
+
+def _newton(x: Numbers, y: Numbers) -> Numbers:
     """Weights on raw signals, intercept first; the ridge works on standardised ones."""
     mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
     a = np.hstack([np.ones((len(x), 1)), (x - mean) / deviation])
@@ -117,5 +147,5 @@ def _newton(x: Matrix, y: Matrix) -> Matrix:
     return np.array([w[0] - raw @ mean, *raw])
 
 
-def _predict(x: Matrix, w: Matrix) -> Matrix:
+def _predict(x: Numbers, w: Numbers) -> Numbers:
     return np.asarray(1 / (1 + np.exp(-np.clip(w[0] + x @ w[1:], -30, 30))))

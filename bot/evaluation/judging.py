@@ -59,14 +59,20 @@ def curve(decisions: Sequence[Decision], steps: int = 100) -> list[OperatingPoin
     return [operating_point(decisions, step / steps) for step in range(1, steps)]
 
 
-def choose_threshold(decisions: Sequence[Decision], at_most: float) -> OperatingPoint:
+def choose_threshold(
+    decisions: Sequence[Decision], false_answers: float, false_refusals: float
+) -> OperatingPoint:
     """The rule by which the shipped threshold is chosen.
 
-    The lowest threshold (the one that refuses least) at which no more than ``at_most`` of the questions to refuse are
-    answered; the highest of all where none reaches that.
+    Both errors are compared with how many of them are allowed (shares above 0); the threshold is taken whose worse
+    one is the smallest, the lower threshold among equals. So both limits are kept where that can be, and where it
+    cannot, neither is bought at any price of the other.
     """
-    points = curve(decisions)
-    return next((point for point in points if point.false_answers <= at_most), points[-1])
+
+    def excess(point: OperatingPoint) -> float:
+        return max(point.false_answers / false_answers, point.false_refusals / false_refusals)
+
+    return min(curve(decisions), key=excess)
 
 
 def _share(values: Sequence[bool]) -> float:

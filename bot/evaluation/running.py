@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.assistant.evidence import Evidence
 from bot.assistant.outcomes import Answer, Outcome
 from bot.assistant.pipeline import Assistant, Trace, split_questions
 from bot.evaluation.by_kind import print_record, print_table
@@ -39,16 +38,15 @@ def run_questions(assistant: Assistant, questions: Iterable[EvaluationQuestion])
 def run_question(assistant: Assistant, question: EvaluationQuestion) -> Score:
     """One question asked, with its score and what led to it."""
     trace = Trace()
-    parts = split_questions(question.question)
     started = time.perf_counter()
     outcome = assistant.answer(question.question, question.history, trace)
     seconds = trace.seconds | {"total": time.perf_counter() - started}
-    sure = float(isinstance(outcome, Answer)) if len(parts) > 1 else certainty(outcome, trace)
-    scored = replace(score(question, outcome), certainty=sure, seconds=seconds)
+    parts = _parts(assistant, question) or [(outcome, trace)]
+    scored = replace(score(question, outcome), certainty=max(certainty(*p) for p in parts), seconds=seconds)
     if question.status == "refused" or not question.facts:
         return scored
-    found = [trace.evidence] if len(parts) == 1 else _evidences(assistant, parts, question.history)
-    return replace(scored, depths=depths_of(question.facts, [evidence for evidence in found if evidence]))
+    found = [part.evidence for _, part in parts if part.evidence]
+    return replace(scored, depths=depths_of(question.facts, found))
 
 
 def certainty(outcome: Outcome, trace: Trace) -> float:
@@ -58,11 +56,11 @@ def certainty(outcome: Outcome, trace: Trace) -> float:
     return 0.0 if trace.rule else trace.probability
 
 
-def _evidences(assistant: Assistant, parts: Sequence[str], history: Sequence[str]) -> list[Evidence | None]:
-    """What is found for each of several questions in one message, of which a trace holds the last only."""
-    found = []
-    for number, part in enumerate(parts):
+def _parts(assistant: Assistant, question: EvaluationQuestion) -> list[tuple[Outcome, Trace]]:
+    """Several questions in one message asked one by one, since a trace holds the last; empty for a single one."""
+    parts = split_questions(question.question)
+    asked = []
+    for number, part in enumerate(parts if len(parts) > 1 else ()):
         trace = Trace()
-        assistant.answer(part, (*history, *parts[:number]), trace)
-        found.append(trace.evidence)
-    return found
+        asked.append((assistant.answer(part, (*question.history, *parts[:number]), trace), trace))
+    return asked

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError, read_questions
 
 FOLDER = Path(__file__).with_name("questions")
-TUNED_ON = "tune"  # the end of a file's name says what the set is for
+TUNED_ON = "tune"  # a word in a file's name says what the set is for
 REPORTED = "report"
 
 
@@ -15,9 +15,9 @@ def set_files(purpose: str) -> list[Path]:
     Raises:
         QuestionSetError: there are none.
     """
-    files = sorted(FOLDER.glob(f"*{purpose}.jsonl"))
+    files = sorted(FOLDER.glob(f"*{purpose}*.jsonl"))
     if not files:
-        raise QuestionSetError(f"Không có bộ câu hỏi nào tên …{purpose}.jsonl trong thư mục {FOLDER.name}.")
+        raise QuestionSetError(f"Không có bộ câu hỏi nào tên …{purpose}….jsonl trong thư mục {FOLDER.name}.")
     return files
 
 

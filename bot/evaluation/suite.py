@@ -78,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.table:
         put_table(options.table, record)
     if options.write_floors:
-        write_floors({name: figures for name, figures in measured.items() if not name.endswith(TUNED_ON)})
+        write_floors({name: figures for name, figures in measured.items() if TUNED_ON not in name})
     return _compare(measured, options.sets)
 
 
@@ -95,7 +95,7 @@ def measure(
         measured[name] = {}
         for spelling in Spelling:
             scores, measured[name][spelling.value] = suite.run(questions, spelling)
-            if spelling is Spelling.FULL and name.endswith(REPORTED):
+            if spelling is Spelling.FULL and REPORTED in name:
                 reported[name] = scores
         print_figures(console, name, measured[name])
     return measured, reported
