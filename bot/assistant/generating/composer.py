@@ -5,8 +5,7 @@ and whenever it fails, is slow or says nothing that stands, the extractive answe
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -15,7 +14,6 @@ from bot.assistant.generating.breaker import CircuitBreaker
 from bot.assistant.generating.calling import Caller, ChatModel
 from bot.assistant.generating.checking import Checked
 from bot.assistant.generating.errors import ChatCallError
-from bot.assistant.generating.instructions import instruction_test
 from bot.assistant.generating.model import LangChainModel
 from bot.assistant.generating.parsing import parse_answer, parse_beginning
 from bot.assistant.generating.passages import Passage, choose_passages, estimated_tokens
@@ -23,7 +21,6 @@ from bot.assistant.generating.prompt import messages, prompt_version
 from bot.assistant.generating.settings import ChatSettings
 from bot.assistant.generating.written import Attempt, Written
 from bot.assistant.grounding import TextOf, Ungrounded
-from knowledge.catalogue.catalogue import SHIPPED_LIBRARY
 
 if TYPE_CHECKING:
     from bot.assistant.composing.draft import Draft
@@ -38,7 +35,6 @@ class ChatComposer:
         self,
         settings: ChatSettings,
         model: ChatModel | None = None,
-        gives_orders: Callable[[str], bool] | None = None,
         breaker: CircuitBreaker | None = None,
     ) -> None:
         """Checks the settings; nothing is imported from LangChain and nothing is called.
@@ -48,7 +44,6 @@ class ChatComposer:
         """
         self._settings = settings
         self._model = model or LangChainModel(settings)
-        self._gives_orders = gives_orders or instruction_test()
         breaker = breaker or CircuitBreaker(settings.failures_to_open, settings.open_seconds)
         self._caller = Caller(self._model, breaker, settings.timeout_seconds, settings.max_retries)
 
@@ -120,7 +115,7 @@ class ChatComposer:
     ) -> tuple[Passage, ...]:
         spent = sum(estimated_tokens(text) for _, text in messages(question, ()))
         budget = self._settings.prompt_tokens - spent
-        return choose_passages(draft, candidates, self._gives_orders, budget)
+        return choose_passages(draft, candidates, budget)
 
     def _attempt(
         self,
@@ -140,7 +135,6 @@ def chat_composer(
     api_key: SecretStr | None = None,
     timeout_seconds: float = 20.0,
     hosts: frozenset[str] = frozenset(),
-    library: Path = SHIPPED_LIBRARY,
 ) -> ChatComposer | None:
     """The composer of the settings TROLY_CHAT_…; None when no model is configured.
 
@@ -150,7 +144,7 @@ def chat_composer(
     if not model:
         return None
     settings = ChatSettings(model, provider, base_url, api_key, timeout_seconds, hosts=hosts)
-    return ChatComposer(settings, gives_orders=instruction_test(library))
+    return ChatComposer(settings)
 
 
 def _why_not(checked: Checked, has_said: bool) -> str:

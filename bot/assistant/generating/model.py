@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _NO_SCHEMA = frozenset({400, 404, 415, 422, 501})  # what servers say that know no response_format
+_FIRST_ERROR = 400
 _DEFAULT_RETRY_SECONDS = 0.5
+_ENDED = ("finish_reason", "stop_reason", "done_reason")  # how providers say that a stream is whole
 
 _log = logging.getLogger(__name__)
 
@@ -102,6 +104,8 @@ class LangChainModel:
             async for piece in stream:
                 total = piece if total is None else total + piece
                 yield _raw(total)
+        if total is None or not any(total.response_metadata.get(name) for name in _ENDED):
+            raise ConnectionError  # the client takes a connection that was dropped for the end
 
     def _runnable(self) -> "Runnable[LanguageModelInput, BaseMessage]":
         """With the schema of the answer, or without where the server knows no such thing."""
@@ -205,7 +209,7 @@ def _status(error: Exception) -> int | None:
     status = getattr(error, "status_code", None) or getattr(
         getattr(error, "response", None), "status_code", None
     )
-    return status if isinstance(status, int) else None
+    return status if isinstance(status, int) and status >= _FIRST_ERROR else None
 
 
 def _is_connection(error: BaseException | None) -> bool:

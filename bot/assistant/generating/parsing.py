@@ -22,7 +22,7 @@ _TEXT_KEYS = ("text", "sentence", "content", "câu", "cau")
 _MARKER_KEYS = ("markers", "marker", "citations", "citation", "sources", "refs")
 _LIST_KEYS = ("sentences", "answer", "answers", "câu_trả_lời")
 _INLINE = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
-_MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:[-*•]|#{1,6})\s+")
+_MARKDOWN = re.compile(r"\*\*|__|`|^\s*(?:[-*•]|#{1,6})\s+", re.MULTILINE)
 _PROSE = re.compile(r"[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]*)*[.!?]*(?:\s*\[[\d,; ]+\])*[.!?]*")
 
 
@@ -55,7 +55,7 @@ def _all_items(raw: object) -> Iterable[Any]:
         return _items([raw])
     text = _read(raw)
     objects = list(_objects(text))
-    return _items(objects) if objects or "{" in text else _prose(text)
+    return _items(objects) if objects or "{" in text else _prose(_MARKDOWN.sub("", text))
 
 
 def _read(raw: str) -> str:

@@ -1,11 +1,12 @@
 """Which passages a model reads, and how they leave this machine: few, numbered, masked, as data."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.assistant.claims.words import EXCEPTIONS
+from bot.assistant.generating.instructions import gives_orders
 from bot.assistant.guard import without_personal_data
 from bot.assistant.reading import clean
 
@@ -28,9 +29,7 @@ class Passage:
     is_drafted: bool  # one of the sentences that were found to answer
 
 
-def choose_passages(
-    draft: "Draft", candidates: Sequence["Unit"], gives_orders: Callable[[str], bool], max_tokens: int
-) -> tuple[Passage, ...]:
+def choose_passages(draft: "Draft", candidates: Sequence["Unit"], max_tokens: int) -> tuple[Passage, ...]:
     """The draft's units first, then the best further candidates, as many as fit.
 
     Documents that hold a sentence with orders to a machine are left out as a whole. Empty when the draft itself
