@@ -35,6 +35,20 @@ class Settings(BaseSettings):
     groups: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Mã nhóm Telegram được phép hỏi, cách nhau bằng dấu phẩy."
     )
+    database_url: SecretStr | None = Field(
+        None, description="Địa chỉ cơ sở dữ liệu PostgreSQL; không đặt thì dùng tệp SQLite trong thư mục dữ liệu."
+    )
+    operator: str = Field(
+        "", description="Cơ quan vận hành trợ lý, nêu trong thông báo cho người dùng (tên, địa chỉ, liên hệ)."
+    )
+    units: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Các đơn vị (phòng, ban, xã) để chọn khi cấp quyền, cách nhau bằng dấu chấm phẩy."
+    )
+    person_limit: str = Field(
+        "12/minute;300/day", description="Số câu hỏi tối đa của một người, ví dụ 12/minute;300/day."
+    )
+    chat_limit: str = Field("30/minute;2000/day", description="Số câu hỏi tối đa trong một cuộc trò chuyện.")
+    questions_days: int = Field(180, ge=1, description="Giữ câu hỏi và câu trả lời trong bao nhiêu ngày.")
     telegram_token: SecretStr | None = Field(
         None, validation_alias=AliasChoices("TELEGRAM_BOT_TOKEN"), description="Token do BotFather cấp."
     )
@@ -47,6 +61,19 @@ class Settings(BaseSettings):
     @classmethod
     def _numbers(cls, value: object) -> object:
         return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
+    @field_validator("units", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        return [name.strip() for name in value.split(";") if name.strip()] if isinstance(value, str) else value
+
+    @field_validator("person_limit", "chat_limit", mode="after")
+    @classmethod
+    def _limits(cls, value: str) -> str:
+        from limits import parse_many  # 0.4 s, which only those pay who set it
+
+        parse_many(value)  # a ValueError names what it cannot read
+        return value
 
     @field_validator("home", "library", mode="after")
     @classmethod
