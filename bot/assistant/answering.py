@@ -1,21 +1,25 @@
 """From a draft to an Answer: sentences with markers, citations with their places, notes, what to ask next."""
 
 import re
+from collections.abc import Sequence
 
 from bot.assistant.composing.draft import Draft, Material
+from bot.assistant.confirming import CONFIRMS
 from bot.assistant.evidence import Evidence
 from bot.assistant.grounding import evidence_of
 from bot.assistant.highlight import bold_spans
+from bot.assistant.kinds import CAPITALS
 from bot.assistant.language import Want
 from bot.assistant.outcomes import Answer, AnswerSentence, Citation
 from bot.assistant.texts import CORRECTION_LEAD, REPORT_LEAD
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive
 from knowledge.catalogue.rendering import CardLine, directive_card
-from knowledge.vietnamese.text import folded_key
+from knowledge.vietnamese.text import folded_key, key
 
 _SPACE_BEFORE = re.compile(r"\s+([.,;:!?%)])")
 _LOOSE_DATE = re.compile(r"\b(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})\b")
+_LOOSE_NUMBER = re.compile(r"\b(\d+) ?[–-] ?(?=(?:KH|NQ|CT|QĐ|HD|CV)\b)")
 _LEADING_MARK = re.compile(r"^[-–•+*]\s+")
 _CONFIRMS = re.compile(
     r"phai khong|dung khong|co phai|co dung|dung chu|tai sao .*(noi|bao|khong co)|chi (co )?\d"
@@ -56,9 +60,10 @@ def nearest(evidence: Evidence) -> tuple[Citation, ...]:
 
 
 def readable(text: str) -> str:
-    """A quote as it is read aloud: no list mark, no space before a full stop, dates without spaces."""
+    """A quote as it is read aloud: no list mark, no space before a full stop, dates and numbers without spaces."""
     text = _LEADING_MARK.sub("", re.sub(r"\s+", " ", text).strip())
-    return _LOOSE_DATE.sub(r"\1/\2/\3", _SPACE_BEFORE.sub(r"\1", text))
+    text = _LOOSE_NUMBER.sub(r"\1-", _SPACE_BEFORE.sub(r"\1", text))
+    return _LOOSE_DATE.sub(r"\1/\2/\3", text)
 
 
 def _sentence(unit: Unit, marker: int, want: Want | None) -> AnswerSentence:
@@ -85,7 +90,7 @@ def _lead(draft: Draft, material: Material) -> str | None:
 def corrects(draft: Draft, material: Material) -> bool:
     """Whether the question states a figure, date or name that the quotes contradict: a false premise."""
     question = material.question
-    if not _CONFIRMS.search(question.folded):
+    if not CONFIRMS.search(question.folded):
         return False
     said = {
         e
@@ -96,16 +101,17 @@ def corrects(draft: Draft, material: Material) -> bool:
     quoted = evidence_of(" ".join(f"{unit.text} {unit.document.title}" for unit in draft.units))
     if any(f not in quoted for f in said - numbers):
         return True
-    return question.want is Want.SIGNER and _names_another(draft, material)
+    return draft.looked_up and names_another(question.text, draft.units)
 
 
-def _names_another(draft: Draft, material: Material) -> bool:
-    """Asked "do ông … ký phải không": the name in the question is not the one in the register."""
-    match = re.search(
-        r"\b(?:do|boi|ong|ba|dong chi) (?:ong |ba |dong chi )?((?:[a-z]+ ){1,3}[a-z]+?) k[yi]\b",
-        material.question.folded,
-    )
-    return match is not None and not any(match[1].strip() in unit.folded for unit in draft.units)
+def names_another(text: str, units: Sequence[Unit]) -> bool:
+    """Whether the question names a person or office (capitalised words) that the quotes do not hold."""
+    told = " ".join(f"{unit.key} {key(unit.document.title)}" for unit in units)
+    names = (match.group().strip() for match in _NAMED.finditer(text))
+    return any(key(name) not in told for name in names)
+
+
+_NAMED = re.compile(rf"(?<=[a-zà-ỹ] )(?:[{CAPITALS}][^\W\d_]+ ?){{2,5}}")
 
 
 def _notes(draft: Draft, material: Material) -> list[Unit]:

@@ -7,6 +7,9 @@ from bot.assistant.units import Unit
 from knowledge.vietnamese.text import folded_key, key
 
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|chừng nào)\s+(?P<noun>[^\W\d]+)(?P<next> [^\W\d]+)?")
+_SHARE = re.compile(
+    r"(?:bao nhiêu|mấy) (?:phần trăm|%) (?:số |các |của |tổng số )?(?P<whom>(?!gdp|grdp|là|trong|theo|đến|vào|năm)[^\W\d]+ [^\W\d]+)"
+)
 # Words that may follow "bao nhiêu" without being what is counted.
 _NOT_COUNTED = frozenset(
     "% gdp grdp là thì số cái lần năm được trong của theo vậy đến người loại mức vào ở trên và cho về "
@@ -24,6 +27,12 @@ def counted_nouns(question: ReadQuestion) -> tuple[str, ...]:
         return ()
     meanings = question.short_forms.get(match["noun"], ())
     return (folded_key(match["noun"]), *(folded_key(meaning[0]) for meaning in meanings))
+
+
+def shared_among(question: ReadQuestion) -> str | None:
+    """Of whom a percentage is asked ("bao nhiêu phần trăm người dân …"): two syllables; None when not said."""
+    match = _SHARE.search(key(question.text))
+    return match["whom"] if match else None
 
 
 def is_counted(nouns: tuple[str, ...], unit: Unit, *, or_as_share: bool) -> bool:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.kinds import Presence, kind_presence
-from bot.assistant.language import Aspect
+from bot.assistant.language import Aspect, Want
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, UnitStore
 from knowledge.documents import DocumentKind, Retrieval
@@ -44,6 +44,9 @@ _ASKABLE_LIFT = 1.0
 # Similarity is the cosine after the mean askable question is taken away: without that, unrelated questions reach
 # 0.92 in e5; with it they stay about 0.3, and the same question in other words is above 0.6.
 _ASKABLE_FLOOR, _ASKABLE_RANGE = 0.5, 0.5
+_GENERAL_WANTS = frozenset(
+    (Want.TITLE, Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.ISSUED_ON, Want.EFFECTIVE, Want.NUMBER, Want.WHEN, Want.PERSON)
+)
 _GENERIC_WEIGHT = 0.25  # of a word that stands in almost every question, when support is judged
 _GENERIC_IN_RANKING = 2.0  # and how much more it counts when sentences are put in order
 
@@ -246,6 +249,8 @@ def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float
         bonus += _REPORT_BONUS
     if unit.document.kind is DocumentKind.CONCEPT and not question.aspects:
         bonus -= _CONCEPT_MALUS
+    if unit.folded_heading == "thong tin chung" and question.want not in _GENERAL_WANTS:
+        bonus -= _NAMED_BONUS  # its title has so many words that it would answer anything about the directive
     if unit.folded_heading == "ten goi" and Aspect.NAMES not in question.aspects:
         bonus -= _CONCEPT_MALUS
     return bonus

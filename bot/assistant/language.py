@@ -38,6 +38,7 @@ class Want(StrEnum):
     COUNT = "count"
     PERSON = "person"
     AGENCY = "agency"
+    ACTOR = "actor"
     DEADLINE = "deadline"
     WHEN = "when"
     PLACE = "place"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
+from bot.assistant.confirming import CONFIRMS
 from bot.assistant.everyday import EverydayWords
 from bot.assistant.language import Aspect, QuestionLanguage, Want
 from bot.assistant.question import NamedNumber, ReadQuestion
@@ -29,6 +30,7 @@ _FOLLOW_UP_OPENING = re.compile(
     r"^(con\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)|(van ban|nghi quyet|quyet dinh|ke hoach|chi thi) (nay|do|ay|tren)|cu the\b|chi tiet\b|tiep\b|them\b)"
 )
 _REFERS_BACK = re.compile(r"\b(nay|do|ay|tren|no|vua (noi|roi|neu)|nhu vay|nhu the)\b(?! (khong|dau))")
+_EXCEPTED = re.compile(r"\b(?:ngoai|tru|khong ke|ngoai tru)\s+$")  # "ngoài Nghị quyết 50, còn …" is not about it
 _FEW_WORDS = 3  # content words up to which a question without a number of its own leans on the one before
 _LONGEST_NAME = 8  # syllables of the longest concept name
 
@@ -73,7 +75,8 @@ class QuestionReader:
         is_english = self._is_english(typed)
         mended = self._translate(typed) if is_english else self._mend(typed)
         lacks = not is_english and not has_diacritics(typed)
-        numbers = tuple(NamedNumber(m, self._catalogue.resolve(m)) for m in find_numbers(mended))
+        mentions = (m for m in find_numbers(mended) if not _EXCEPTED.search(folded_key(mended[: m.start])))
+        numbers = tuple(NamedNumber(m, self._catalogue.resolve(m)) for m in mentions)
         official = mended if is_english else self._everyday.official(mended)
         expanded = self._expand(mended, numbers)
         folded = strip_diacritics(mended).lower().strip(" ?!.…,;:")
@@ -84,7 +87,9 @@ class QuestionReader:
         if term is None and official != mended:
             term = self._term(strip_diacritics(official).lower().strip(" ?!.…,;:"))
             term_concept = self._concept_of_term(term, official)
-        content = self._content(mended, numbers)
+        content = self._content(asking_part(mended), numbers)
+        if CONFIRMS.search(folded):  # the figure may be wrong; that is what is asked
+            content = tuple(word for word in content if not any(c.isdigit() for c in word))
         wants = self._wants(typed if is_english else mended, official)
         folded_official = strip_diacritics(f"{expanded} | {official}").lower()
         headings = self._language.headings_asked(folded_official)
@@ -96,7 +101,7 @@ class QuestionReader:
             query=self._query(mended, expanded),
             content=content,
             short_forms=self._meanings(mended, content),
-            content_pairs=self._pairs(expanded, self._content(expanded, numbers)),
+            content_pairs=self._pairs(asking_part(expanded), self._content(asking_part(expanded), numbers)),
             numbers=numbers,
             years=self._years(mended, numbers),
             want=wants[0] if wants else None,
@@ -128,7 +133,7 @@ class QuestionReader:
             wants_list=own.wants_list or (own.want is None and parent.wants_list),
             headings=own.headings or parent.headings,
             heading_words=own.heading_words or parent.heading_words,
-            concepts=own.concepts or parent.concepts,
+            concepts=_concepts_together(own, parent),
             aspects=own.aspects or parent.aspects,
             parent=parent,
         )
@@ -298,6 +303,28 @@ class QuestionReader:
     def _aspects(self, folded: str, term: str | None) -> frozenset[Aspect]:
         found = {aspect for aspect, pattern in self._language.concept_aspects if pattern.search(folded)}
         return frozenset(found | ({Aspect.DEFINITION} if term else set()))
+
+
+def asking_part(text: str) -> str:
+    """Of a long message the clauses that ask or name a document; who writes and why is no topic."""
+    if len(text.split()) <= _LONG_MESSAGE:
+        return text
+    clauses = re.split(r"(?<=[.!?;:\n]) |, ", text)
+    asking = [c for c in clauses if _ASKING.search(strip_diacritics(c).lower()) or find_numbers(c)]
+    return ", ".join(asking) or text
+
+
+_LONG_MESSAGE = 14  # words
+_ASKING = re.compile(
+    r"\b(gi|nao|ai|dau|sao|bao nhieu|may|khi nao|bao gio|the nao|ra sao|chua|liet ke|neu ro|giai thich|xac nhan|cho biet|noi ro|la chi|chi)\b|khong\??$"
+)
+
+
+def _concepts_together(own: ReadQuestion, parent: ReadQuestion) -> tuple[Concept, ...]:
+    """The concepts meant: "khác gì với X" compares X with what was spoken of before."""
+    if Aspect.DIFFERENCE in own.aspects and len(own.concepts) == 1:
+        return tuple({c.id: c for c in (*parent.concepts[:1], *own.concepts)}.values())
+    return own.concepts or parent.concepts
 
 
 def clean(text: str) -> str:

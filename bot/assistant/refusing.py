@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.assistant.counting import counted_nouns, is_counted
+from bot.assistant.confirming import CONFIRMS
+from bot.assistant.counting import counted_nouns, is_counted, shared_among
 from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.kinds import CAPITALS, Presence, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
-from knowledge.documents import DocumentKind
+from knowledge.documents import DocumentKind, SentenceKind
 from knowledge.index.lexical import LexicalIndex
 from knowledge.index.terms import plain_terms
 from knowledge.vietnamese.text import folded_key, key
@@ -63,18 +64,14 @@ def kind_is_absent(judged: Judged) -> bool:
     question = judged.question
     if question.own_want is None or question.directives or _asked_word_for_word(judged):
         return False
-    if question.own_want not in (
-        Want.COUNT,
-        Want.PERCENT,
-        Want.MONEY,
-        Want.PERSON,
-        Want.NUMBER,
-        Want.WHEN,
-        Want.ISSUED_ON,
-        Want.RANK,
-    ):
+    if question.own_want not in _KINDS:
         return False
     return all(kind_presence(question.own_want, unit) is Presence.ABSENT for unit in judged.units)
+
+
+_KINDS = frozenset(
+    (Want.COUNT, Want.PERCENT, Want.MONEY, Want.PERSON, Want.ACTOR, Want.NUMBER, Want.WHEN, Want.ISSUED_ON, Want.RANK)
+)
 
 
 def counted_noun_is_absent(judged: Judged) -> bool:
@@ -83,10 +80,53 @@ def counted_noun_is_absent(judged: Judged) -> bool:
     nouns = counted_nouns(question)
     if not nouns or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
         return False
-    if re.search(rf"(bao nhieu|may|so luong) (\w+ )?({'|'.join(nouns)})\b", judged.askable):
+    if re.search(rf"\b(bao nhieu|may|so luong) ((?!phan)\w+ )?({'|'.join(nouns)})\b", judged.askable):
         return False
     # A share counts nothing, unless a named directive sets it.
     return not any(is_counted(nouns, unit, or_as_share=bool(question.directives)) for unit in judged.units)
+
+
+def share_is_of_others(judged: Judged) -> bool:
+    """A percentage of some people is asked for; the answer must be about them."""
+    whom = shared_among(judged.question)
+    if whom is None:
+        return False
+    first = whom.split()[0]
+    others = {whom, *(" ".join(meaning[:2]) for meaning in judged.question.short_forms.get(first, ()))}
+    told = " ".join((*(unit.key for unit in judged.units), *(key(q) for unit in judged.units for q in unit.askable)))
+    return not any(other in told for other in others)
+
+
+def target_is_no_result(judged: Judged) -> bool:
+    """What has really been reached is asked for, and only targets would be quoted."""
+    if not _REACHED.search(judged.question.folded):
+        return False
+    return all(unit.indexed.sentence.kind is SentenceKind.ROW for unit in judged.units)
+
+
+_REACHED = re.compile(
+    r"\b(?:thuc te|hien (?:nay|gio|tai|dang)|bay gio|luc nay)\b.{0,60}\b(?:dang|dat|dung|xep|da)\b|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
+)
+
+
+def what_is_asked_is_known_unknown(judged: Judged) -> bool:
+    """The directive's card itself lists what is asked for among what is not known."""
+    question = judged.question
+    if len(question.directives) != 1 or _asked_word_for_word(judged):
+        return False
+    asked = set(question.folded.split())
+    ignored = judged.language.stopwords | {"số", "các", "mọi", "tên", "loại"}
+    for entry in question.directives[0].unknown:
+        for part in re.split(r"[,;]| và ", entry):
+            words = [folded_key(w) for w in key(part).split() if w not in ignored]
+            if words and set(words) <= asked and not _tells(judged, words):
+                return True
+    return False
+
+
+def _tells(judged: Judged, words: list[str]) -> bool:
+    """Whether an answer holds all these words itself; then it is not what is unknown."""
+    return any(all(word in unit.folded.split() for word in words) for unit in judged.units)
 
 
 def held_noun_is_absent(judged: Judged) -> bool:
@@ -124,7 +164,7 @@ def name_is_unknown(judged: Judged) -> bool:
 def year_is_absent(judged: Judged) -> bool:
     """A year is asked for that stands neither in the answer nor in its title or heading."""
     question = judged.question
-    if not question.years or (question.directives and not question.own_want):
+    if not question.years or CONFIRMS.search(question.folded):
         return False
     return not any(str(year) in judged.text or str(year) in judged.surroundings for year in question.years)
 
@@ -178,7 +218,15 @@ def named_one_is_absent(judged: Judged) -> bool:
     noun = match["noun"]
     if re.search(rf"\b{re.escape(folded_key(noun))}\b[\w ]{{0,20}}\b(?:nao|mo)\b", judged.askable):
         return False
-    return not any(re.search(rf"(?i:\b{re.escape(noun)}) (?:\w+ )?[{CAPITALS}]", unit.text) for unit in judged.units)
+    named = re.compile(rf"(?i:\b{re.escape(noun)}) (?:\w+ )?[{CAPITALS}]")
+    if any(named.search(unit.text) for unit in judged.units):
+        return False
+    asked = key(judged.question.text)
+    other_names = (key(m.group()).strip() for unit in judged.units for m in _A_NAME.finditer(unit.text))
+    return noun not in _ANY_BODY or all(name in asked for name in other_names)
+
+
+_ANY_BODY = frozenset(("tổ chức", "cơ quan", "đơn vị", "công ty", "hãng", "hội"))
 
 
 def card_tells_no_facts_of_place(judged: Judged) -> bool:
@@ -248,6 +296,9 @@ RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
     (named_one_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (card_tells_no_facts_of_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (figure_is_of_another_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (share_is_of_others, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (target_is_no_result, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (what_is_asked_is_known_unknown, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
     (ordinal_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
     (name_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (year_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),

@@ -29,7 +29,7 @@ class Signals:
     hold. pair_coverage: the same for neighbouring words. kind: whether the kind asked for is there. scope: 1 when
     the answer is about another document than the one asked about. bm25: best score as a share of what the
     question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
-    askable question of the answer.
+    askable question of the answer. concept: 1 when only concept cards answer, which touch on many everyday things.
     """
 
     coverage: float
@@ -40,6 +40,7 @@ class Signals:
     bm25_gap: float
     cosine_gap: float
     askable: float
+    concept: float
 
 
 NAMES = tuple(field.name for field in fields(Signals))
@@ -92,6 +93,7 @@ class SupportJudge:
             bm25_gap=retrieval.bm25_gap,
             cosine_gap=retrieval.cosine_gap,
             askable=_askable(units, evidence.candidates),
+            concept=float(all(unit.is_concept for unit in units)),
         )
 
 
@@ -158,7 +160,7 @@ def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:
     units tell what a directive sets for the country.
     """
     named = question.directives
-    if not units:
+    if not units or "nguoi ky" in question.headings:
         return 0.0
     if not named:
         of_directives = all(u.document.directive_id is not None and "huyen" not in u.folded for u in units)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from bot.assistant.composing.draft import Composed, Draft, Material
+from bot.assistant.confirming import CONFIRMS
 from bot.assistant.language import Aspect, Want
 from bot.assistant.outcomes import Choice, Clarification, Refusal, RefusalReason
 from bot.assistant.question import NamedNumber, ReadQuestion
@@ -59,9 +60,9 @@ _FACT_WORDS = frozenset(
 )
 _MAX_OTHER_WORDS = 1
 _MAX_OTHER_WORDS_OF_RELATION = 3
-_YES_NO = re.compile(r"(phai khong|dung khong|co phai|phai k\b|co dung|khong nhi|dung chu|chu nhi)")
 _RELATED = re.compile(r"lien quan|quan he|moi lien he|dinh dang gi")
 _EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau) (hay|hon)")
+_SEVERAL = re.compile(r"\b(cac|nhung|liet ke)\b")
 _OVERVIEW_LINES = 4
 _FIGURES = re.compile(r"\b(chi tieu|muc tieu|phan dau|bao nhieu|may phan tram|con so)\b")
 
@@ -112,6 +113,8 @@ def compose_directive(material: Material) -> Composed:
         return _overview(material, directive, lead)
     if question.want in _RELATIONS and len(_other_words(material)) <= _MAX_OTHER_WORDS_OF_RELATION:
         return _relation(material, directive, lead)
+    if question.want is Want.TITLE and _SEVERAL.search(question.folded):
+        return None
     if question.want in _FACTS and not asks_for_figures(question) and _asks_only_for_fact(material):
         return _fact(material, directive, lead)
     return None
@@ -281,7 +284,7 @@ def _by_mention(named: NamedNumber, material: Material) -> Composed:
 def _asks_only_for_fact(material: Material) -> bool:
     """Whether hardly a word of the question is about anything but the fact, or it only asks to confirm."""
     question = material.question
-    if _YES_NO.search(question.folded) and question.want in (Want.SIGNER, Want.ISSUER, Want.ISSUED_ON):
+    if CONFIRMS.search(question.folded) and question.want in (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.ISSUED_ON):
         return True
     return len(_other_words(material)) <= _MAX_OTHER_WORDS
 

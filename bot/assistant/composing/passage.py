@@ -51,9 +51,19 @@ def compose_list(material: Material) -> Draft | None:
     return Draft(tuple(units), composer="list") if units else None
 
 
+def _of_named(material: Material) -> tuple[Candidate, ...]:
+    """Candidates of the directives that are named, or that name them; all when none is."""
+    directives = material.question.directives
+    if not directives or "nguoi ky" in material.question.headings:
+        return material.evidence.candidates
+    ids, numbers = {d.id for d in directives}, [d.number.lower() for d in directives]
+    named = (c for c in material.evidence.candidates if c.unit.document.id in ids or any(n in c.unit.key for n in numbers))
+    return tuple(named) or material.evidence.candidates
+
+
 def _best_section(material: Material) -> int:
     """Row of the section with the best candidate and, less, the best mean."""
-    candidates = material.evidence.candidates
+    candidates = _of_named(material)
     asked = [c for c in candidates if heading_fits(material.question.headings, c.unit)]
     is_signer = "nguoi ky" in material.question.headings
     if asked and not is_signer and asked[0].score < candidates[0].score - _HEADING_LEAD:
@@ -120,6 +130,8 @@ def _completed(material: Material, unit: Unit) -> tuple[Unit, ...]:
     paragraph = [u for u in section if u.indexed.sentence.paragraph == unit.indexed.sentence.paragraph]
     if unit.indexed.sentence.kind is SentenceKind.ROW or unit.document.directive_id:
         return (unit,)
+    if unit.is_concept and sum(word_count(u.text) for u in section) <= _LONGEST_PARAGRAPH:
+        return tuple(section)
     if len(paragraph) > 1 and sum(word_count(u.text) for u in paragraph) <= _LONGEST_PARAGRAPH:
         return tuple(paragraph)
     return _with_items(section, unit)
