@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.orm import Session
@@ -82,6 +82,15 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees the database as it is now, however long it reads, and keeps nobody waiting."""
+        with _translated(), self._engine.connect() as connection:
+            if not self.is_sqlite:  # where a transaction that reads is one moment anyway
+                connection.execution_options(isolation_level="REPEATABLE READ")
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
+            yield connection
+
+    @contextmanager
     def driver(self) -> Iterator[Any]:
         """The driver's own connection, outside any transaction."""
         with _translated():
@@ -105,9 +114,9 @@ class Database:
         self._engine.dispose()
 
 
-def _url(text: str) -> URL:
+def _url(address: str) -> URL:
     try:
-        url = make_url(text)
+        url = make_url(address)
     except (ArgumentError, ValueError) as error:
         raise RecordsUnavailableError(_BAD_ADDRESS) from error
     if url.drivername in ("postgres", "postgresql"):

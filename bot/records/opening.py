@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from bot.assistant.guard import Guard
 from bot.records.access.administrators import Administrators
 from bot.records.access.audit import Audit
@@ -14,7 +12,7 @@ from bot.records.access.register import AccessRegister
 from bot.records.access.switch import BotSwitch
 from bot.records.clock import Clock, utc_now
 from bot.records.database import Database
-from bot.records.errors import SecretKeyError
+from bot.records.fingerprint import check_key
 from bot.records.privacy.erasing import PersonalErasure
 from bot.records.privacy.exporting import PersonalExport
 from bot.records.privacy.retention import Retention
@@ -23,11 +21,8 @@ from bot.records.questions.feedback import Feedback
 from bot.records.questions.recording import QuestionRecords
 from bot.records.schema import bring_up_to_date
 from bot.records.settings import RecordsSettings
-from bot.records.tables import InstallationRow
 from bot.records.talks.conversations import RecordedConversations
 from bot.records.talks.updates import TakenUpdates
-
-_FINGERPRINT = "secret_key_fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ def open_records(
     try:
         bring_up_to_date(database)
         pseudonyms = Pseudonyms.from_file(settings.secret_key_file)
-        _check_key(database, pseudonyms)
+        check_key(database, pseudonyms)
     except BaseException:
         database.close()
         raise
@@ -110,24 +105,3 @@ def _build(
         erasure=PersonalErasure(database, pseudonyms, audit),
         retention=Retention(database, audit, settings.keeping, clock),
     )
-
-
-def _check_key(database: Database, pseudonyms: Pseudonyms) -> None:
-    """With another key than the database began with, /xoa would find nobody and say that all was deleted."""
-    insert = sqlite.insert if database.is_sqlite else postgresql.insert
-    ours = {"name": _FINGERPRINT, "value": pseudonyms.fingerprint}
-    with database.reading() as session:
-        known = session.get(InstallationRow, _FINGERPRINT)
-    if known is None:
-        with database.writing() as session:
-            session.execute(insert(InstallationRow).values(ours).on_conflict_do_nothing())
-            known = session.get_one(InstallationRow, _FINGERPRINT)
-    if known.value != pseudonyms.fingerprint:
-        raise SecretKeyError(_OTHER_KEY)
-
-
-_OTHER_KEY = (
-    "Tệp khoá secret.key không phải khoá mà cơ sở dữ liệu này đã dùng. Hãy chép lại đúng tệp secret.key vào "
-    "thư mục dữ liệu (TROLY_HOME), hoặc khôi phục từ bản sao lưu bằng “troly restore”. Nếu khoá đã mất hẳn, "
-    "hãy dùng một cơ sở dữ liệu mới."
-)

@@ -85,8 +85,8 @@ def sqlite(made: Path, tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    """The real assistant on a small part of the real library, with an embedder that takes no time."""
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house with a small part of the real library, and an embedder that takes no time."""
     library = tmp_path_factory.mktemp("library")
     for path in SHIPPED_LIBRARY.glob("*.yaml"):
         shutil.copy(path, library)
@@ -97,6 +97,12 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     house = House(Settings(home=tmp_path_factory.mktemp("home"), library=library, _env_file=None))
     house.__dict__["embedder"] = HashingEmbedder()
     house.ingest()
+    return house
+
+
+@pytest.fixture(scope="session")
+def assistant(house: House) -> Assistant:
+    """The real assistant in that house."""
     return house.assistant
 
 

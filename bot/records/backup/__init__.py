@@ -1,0 +1,1 @@
+"""Backup and restore of records and index, as one archive."""
