@@ -34,6 +34,12 @@ def question_in(message: Message, username: str) -> str:
     return " ".join(text.split(" ")).strip()
 
 
+def is_command(message: Message | None, *names: str) -> bool:
+    """Whether a message is one of these commands, with or without the bot's name."""
+    words = (message.text or "").split(maxsplit=1) if message else []
+    return bool(words) and words[0].startswith("/") and words[0][1:].split("@")[0].lower() in names
+
+
 def words_after_command(message: Message) -> str:
     """What follows "/hoi " in a message; empty when nothing does."""
     return " ".join((message.text or "").split(maxsplit=1)[1:]).strip()

@@ -7,7 +7,9 @@ from typing import Any
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.telegram.answering import ThreadedAssistant
+from bot.telegram.asking_limits import AskingLimits
 from bot.telegram.now_and_then import NowAndThen
+from bot.telegram.office import Office
 from bot.telegram.ports import Access, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.shelves import LibraryView
@@ -19,7 +21,7 @@ Data = dict[Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The parts of the door, made once."""
+    """The parts of the door, made once; without an ``office`` it stands on lists and memory."""
 
     assistant: ThreadedAssistant
     access: Access
@@ -28,7 +30,11 @@ class Door:
     library: LibraryView
     opinions: Opinions
     codec: PressCodec
+    limits: AskingLimits
+    office: Office | None = None
     told: NowAndThen = field(default_factory=NowAndThen)
+    asked_in: NowAndThen = field(default_factory=lambda: NowAndThen(quiet_seconds=30.0))
+    hurried: NowAndThen = field(default_factory=lambda: NowAndThen(quiet_seconds=10.0))
 
 
 class DoorApplication(Application[ExtBot[None], "Context", Data, Data, Data, None]):
@@ -47,3 +53,9 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         """The parts of the door."""
         assert isinstance(self.application, DoorApplication)
         return self.application.door
+
+    @property
+    def office(self) -> Office:
+        """The part that stands on the records; only handlers that are there with it ask for it."""
+        assert self.door.office is not None
+        return self.door.office

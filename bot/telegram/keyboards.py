@@ -9,6 +9,7 @@ from bot.telegram import texts
 from bot.telegram.labels import MAX_CHOICES, MAX_SUGGESTIONS, fit_buttons, shortened
 from bot.telegram.ports import KeptAnswer
 from bot.telegram.presses import Action, PressCodec
+from bot.telegram.privacy import texts as privacy_texts
 from bot.telegram.shelves import Shelf, button_id
 
 Row = list[InlineKeyboardButton]
@@ -33,10 +34,17 @@ def complaint_keyboard(codec: PressCodec, key: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([buttons[start : start + 2] for start in range(0, len(buttons), 2)])
 
 
-def confirm_keyboard(codec: PressCodec) -> InlineKeyboardMarkup:
+def confirm_keyboard(codec: PressCodec, action: Action = Action.FORGET) -> InlineKeyboardMarkup:
     """Yes or no to deleting what is kept."""
-    yes = button(texts.BUTTON_FORGET, codec.write(Action.FORGET, 1))
-    return InlineKeyboardMarkup([[yes, button(texts.BUTTON_KEEP, codec.write(Action.FORGET, 0))]])
+    yes = button(texts.BUTTON_FORGET, codec.write(action, 1))
+    return InlineKeyboardMarkup([[yes, button(texts.BUTTON_KEEP, codec.write(action, 0))]])
+
+
+def consent_keyboard(codec: PressCodec, version: str) -> InlineKeyboardMarkup:
+    """Yes or no to this version of the notice."""
+    yes = button(privacy_texts.BUTTON_YES, codec.write(Action.AGREE, version, 1))
+    no = button(privacy_texts.BUTTON_NO, codec.write(Action.AGREE, version, 0))
+    return InlineKeyboardMarkup([[yes, no]])
 
 
 def quote_keyboard(codec: PressCodec, key: str, position: int, total: int) -> InlineKeyboardMarkup | None:

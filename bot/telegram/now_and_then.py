@@ -15,6 +15,10 @@ class NowAndThen:
         self._clock = clock
         self._said_at: OrderedDict[int, float] = OrderedDict()
 
+    def forget(self, chat_id: int) -> None:
+        """As if nothing had been said in this chat."""
+        self._said_at.pop(chat_id, None)
+
     def is_first(self, chat_id: int) -> bool:
         """Whether it was not said in this chat lately; from now on it was."""
         now = self._clock()

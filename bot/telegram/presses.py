@@ -31,6 +31,17 @@ class Action(StrEnum):
     BAD = "d"  # key: the answer was bad; asks why
     COMPLAINT = "w"  # key, complaint: why it was bad
     FORGET = "x"  # "1" or "0": delete what is kept, or leave it
+    AGREE = "y"  # version of the notice, "1" or "0": what a person says to it
+    REQUEST = "e"  # code: a request for access, with its buttons
+    APPROVE = "a"  # code, then also role, then also unit ("" for none): let somebody in, step by step
+    TYPE_UNIT = "j"  # code, role: the unit will be typed
+    REFUSE = "r"  # code: leave somebody outside
+    PEOPLE = "n"  # page: everybody with access
+    PERSON = "h"  # person: one of them
+    APPOINT = "b"  # person, role: another role
+    REVOKE = "v"  # person, "1" or "0": take access away, or ask whether to
+    ERASE = "z"  # "1" or "0": erase everything that is kept about a person, or leave it
+    GROUP = "m"  # "1" or "0": serve the group where the button stands, or not
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from telegram import Bot
 
 from bot.assistant.outcomes import Answer, Outcome
+from bot.telegram import texts
 from bot.telegram.door import Door
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.ports import Asking, KeptAnswer, Talk
-from bot.telegram.rendering import pages
+from bot.telegram.rendering import closed, pages
 from bot.telegram.shelves import Shelf
 from bot.telegram.showing import show, show_again
 from bot.telegram.typing_action import typing
@@ -32,7 +33,8 @@ async def answer_question(door: Door, bot: Bot, asked: Asked) -> None:
     """Answers, unless this very message was answered before (an update that came twice)."""
     if asked.message_id and await door.answers.to_message(asked.talk.chat_id, asked.message_id):
         return
-    await _send(door, bot, await _work(door, bot, asked), asked)
+    if await _may_ask_now(door, bot, asked):
+        await _send(door, bot, await _work(door, bot, asked), asked)
 
 
 async def answer_again(door: Door, bot: Bot, asked: Asked) -> None:
@@ -40,6 +42,8 @@ async def answer_again(door: Door, bot: Bot, asked: Asked) -> None:
     earlier = None
     if asked.message_id:
         earlier = await door.answers.to_message(asked.talk.chat_id, asked.message_id)
+    if not await _may_ask_now(door, bot, asked):
+        return None
     kept = await _work(door, bot, asked)
     if earlier is None or earlier.message_id is None:
         return await _send(door, bot, kept, asked)
@@ -61,9 +65,17 @@ async def show_page(door: Door, bot: Bot, kept: KeptAnswer, page: int) -> bool:
     return await show_again(bot, kept.talk.chat_id, kept.message_id, shown[page], keyboard)
 
 
+async def _may_ask_now(door: Door, bot: Bot, asked: Asked) -> bool:
+    """Counts the question; says how long to wait when there were too many, once until that is over."""
+    seconds = await door.limits.seconds_to_wait(asked.talk)
+    if seconds and door.hurried.is_first(asked.talk.chat_id):
+        await show(bot, asked.talk, [closed([texts.wait(seconds)])])
+    return not seconds
+
+
 async def _work(door: Door, bot: Bot, asked: Asked) -> KeptAnswer:
     asking = Asking(_new_key(), asked.talk)
-    async with typing(bot, asked.talk):
+    async with door.limits.turn_of(asked.talk.person_id), typing(bot, asked.talk):
         history = await door.conversations.recent(asked.talk, asked.message_id)
         outcome = await door.assistant.answer(asking, asked.text, history)
     if isinstance(outcome, Answer):

@@ -1,6 +1,8 @@
 """Conversations and answers kept in memory: enough for tests and for a bot that may forget on restart."""
 
+import time
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.telegram.ports import KeptAnswer, Opinion, Talk
@@ -53,40 +55,55 @@ class RememberedConversations:
 
 
 class RememberedAnswers:
-    """Answers by key; the oldest goes first."""
+    """Answers by key; the oldest goes first, and whatever is older than ``seconds``, if that is given."""
 
-    def __init__(self) -> None:
-        self._answers: OrderedDict[str, KeptAnswer] = OrderedDict()
+    def __init__(self, seconds: float | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._clock = clock
+        self._answers: OrderedDict[str, tuple[KeptAnswer, float]] = OrderedDict()
         self._keys: dict[tuple[int, int], str] = {}
 
     async def keep(self, kept: KeptAnswer) -> None:
         """Stores or replaces the answer with this key."""
-        self._answers[kept.key] = kept
+        self._answers[kept.key] = (kept, self._clock())
+        self._answers.move_to_end(kept.key)
         if kept.question_id is not None:
             self._keys[kept.talk.chat_id, kept.question_id] = kept.key
-        if len(self._answers) > MAX_ANSWERS:
-            _, oldest = self._answers.popitem(last=False)
-            self._drop_place(oldest)
+        self._forget_old()
 
     async def find(self, key: str) -> KeptAnswer | None:
         """The answer with this key."""
-        return self._answers.get(key)
+        self._forget_old()
+        kept, _ = self._answers.get(key, (None, 0.0))
+        return kept
 
     async def to_message(self, chat_id: int, question_id: int) -> KeptAnswer | None:
         """The answer to that message."""
-        return self._answers.get(self._keys.get((chat_id, question_id), ""))
+        return await self.find(self._keys.get((chat_id, question_id), ""))
 
     async def forget(self, chat_id: int, person_id: int) -> None:
         """Deletes what is kept for this person in this chat."""
-        for kept in list(self._answers.values()):
-            if (kept.talk.chat_id, kept.talk.person_id) == (chat_id, person_id):
-                del self._answers[kept.key]
-                self._drop_place(kept)
+        talk = (chat_id, person_id)
+        self._drop(k for k, _ in self._answers.values() if (k.talk.chat_id, k.talk.person_id) == talk)
 
-    def _drop_place(self, kept: KeptAnswer) -> None:
-        place = (kept.talk.chat_id, kept.question_id or 0)
-        if self._keys.get(place) == kept.key:
-            del self._keys[place]
+    async def forget_everywhere(self, person_id: int) -> None:
+        """Deletes what is kept for this person in any chat."""
+        self._drop(kept for kept, _ in self._answers.values() if kept.talk.person_id == person_id)
+
+    def _forget_old(self) -> None:
+        until = self._clock() - self._seconds if self._seconds is not None else float("-inf")
+        while self._answers:
+            kept, at = next(iter(self._answers.values()))
+            if at > until and len(self._answers) <= MAX_ANSWERS:
+                break
+            self._drop([kept])
+
+    def _drop(self, going: Iterable[KeptAnswer]) -> None:
+        for kept in list(going):
+            del self._answers[kept.key]
+            place = (kept.talk.chat_id, kept.question_id or 0)
+            if self._keys.get(place) == kept.key:
+                del self._keys[place]
 
 
 class RememberedOpinions:

@@ -51,6 +51,16 @@ def closed(lines: Iterable[str]) -> str:
     return join((plain(line) for line in lines), "\n").to_html()
 
 
+def titled(title: str, lines: Iterable[str]) -> str:
+    """Short sentences under a title."""
+    return join([bold(title), *(plain(line) for line in lines)], "\n").to_html()
+
+
+def messages_of(title: str, lines: Iterable[str]) -> tuple[str, ...]:
+    """Any number of lines under a title, in as many messages as they need."""
+    return messages(join([bold(title), *(plain(line) for line in lines)], "\n"))
+
+
 def numbered_page(title: str, lines: Iterable[str]) -> tuple[str, ...]:
     """A numbered list under a title."""
     listed = (plain(f"{number}. {line}") for number, line in enumerate(lines, start=1))

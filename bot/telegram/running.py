@@ -104,7 +104,8 @@ async def _close(application: DoorApplication, incoming: Incoming) -> None:
 async def _announce(application: DoorApplication) -> None:
     """Fills the menu of commands and says that the door is open; a menu that fails is no reason to close."""
     try:
-        await application.bot.set_my_commands([BotCommand(*command) for command in texts.COMMANDS])
+        commands = dict(texts.COMMANDS) | (dict(texts.OWN_DATA_COMMANDS) if application.door.office else {})
+        await application.bot.set_my_commands([BotCommand(*command) for command in commands.items()])
     except TelegramError as error:
         logger.warning("the menu of commands was not set: %s", type(error).__name__)
     sys.stderr.write(f"{texts.serving(application.bot.username)}\n")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.records.settings import Keeping
+
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -31,6 +33,8 @@ class TelegramSettings:
 
     ``answers_file`` keeps what buttons need across restarts; None keeps it in memory. ``answer_seconds`` is
     how long an answer may take before the person is told so; ``workers`` how many are worked on at once.
+    ``operator`` and ``keeping`` go into the notice; ``units`` are offered when access is given.
+    ``person_limit`` and ``chat_limit`` say how much may be asked ("12/minute;300/day"); empty sets no limit.
     """
 
     token: SecretStr
@@ -41,4 +45,9 @@ class TelegramSettings:
     answers_file: Path | None = None
     answer_seconds: float = 60.0
     workers: int = 2
+    operator: str = ""
+    units: tuple[str, ...] = ()
+    keeping: Keeping = field(default_factory=Keeping)
+    person_limit: str = ""
+    chat_limit: str = ""
     limits: OutgoingLimits = field(default_factory=OutgoingLimits)

@@ -1,14 +1,17 @@
 """Puts pages on people's screens: new messages, edits, pop-ups."""
 
 import contextlib
+import logging
 from collections.abc import Iterator, Sequence
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
+from bot.telegram import texts
 from bot.telegram.ports import Talk
 
+logger = logging.getLogger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -52,6 +55,27 @@ async def show_again(
         )
     except BadRequest as error:
         return "not modified" in error.message.lower()
+    return True
+
+
+async def show_in_place(
+    update: Update, bot: Bot, page: str, keyboard: InlineKeyboardMarkup | None = None
+) -> str:
+    """Changes the message whose button was pressed; gives the pop-up, empty unless the message is gone."""
+    message = update.effective_message
+    if not isinstance(message, Message):
+        return texts.BUTTON_TOO_OLD
+    shown = await show_again(bot, message.chat_id, message.message_id, page, keyboard)
+    return "" if shown else texts.BUTTON_TOO_OLD
+
+
+async def tell(bot: Bot, person_id: int, page: str, keyboard: InlineKeyboardMarkup | None = None) -> bool:
+    """Writes to somebody who may have blocked the bot, or never begun; False when it did not arrive."""
+    try:
+        await show(bot, Talk(person_id, person_id), [page], keyboard)
+    except (Forbidden, BadRequest) as error:
+        logger.info("somebody could not be told: %s", type(error).__name__)
+        return False
     return True
 
 

@@ -106,6 +106,8 @@ FORGOTTEN: Final = "Tôi đã quên các câu hỏi trước của anh/chị tro
 
 SORRY: Final = "Xin lỗi anh/chị, tôi đang gặp trục trặc nên chưa trả lời được. Vui lòng thử lại sau ít phút."
 
+TOO_MANY: Final = "Anh/chị hỏi hơi nhanh so với mức cho phép."
+
 COMMANDS: Final = (
     ("start", "Bắt đầu"),
     ("trogiup", "Hướng dẫn sử dụng"),
@@ -117,6 +119,11 @@ COMMANDS: Final = (
     ("lichsu", "Các câu hỏi gần đây của anh/chị"),
     ("gopy", "Góp ý cho trợ lý: /gopy nội dung"),
     ("xoa", "Quên các câu hỏi trước trong cuộc trò chuyện"),
+)
+OWN_DATA_COMMANDS: Final = (
+    ("dulieu", "Xem dữ liệu đang lưu về anh/chị"),
+    ("xoa", "Xoá dữ liệu đang lưu về anh/chị"),
+    ("riengtu", "Thông báo về dữ liệu, ý kiến đồng ý"),
 )
 
 NOT_SET_UP: Final = (
@@ -137,6 +144,20 @@ def your_number(person_id: int) -> str:
 def group_number(chat_id: int) -> str:
     """For a group that is not listed: what to give to whoever runs the bot."""
     return f"Mã số của nhóm để gửi người quản trị: {chat_id}"
+
+
+def maintenance(reason: str) -> str:
+    """For everybody, while the bot is switched off."""
+    return f"Trợ lý đang tạm dừng. Lý do: {reason}"
+
+
+def wait(seconds: int) -> str:
+    """For whoever asked too much."""
+    if seconds < 90:
+        return f"{TOO_MANY} Vui lòng hỏi lại sau {seconds} giây."
+    if seconds < 90 * 60:
+        return f"{TOO_MANY} Vui lòng hỏi lại sau {round(seconds / 60)} phút."
+    return f"{TOO_MANY} Vui lòng hỏi lại sau {round(seconds / 3600)} giờ."
 
 
 def same_document(marker: int) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from telegram import Message, Update
+from telegram import Update
 
 from bot.telegram import texts
 from bot.telegram.addressing import talk_of, words_after_command
@@ -18,7 +18,7 @@ from bot.telegram.shelf_pages import (
     list_screen,
 )
 from bot.telegram.shelves import Shelf, by_button_id
-from bot.telegram.showing import show, show_again
+from bot.telegram.showing import show, show_in_place
 
 
 async def browse_directives(update: Update, context: Context) -> None:
@@ -45,21 +45,23 @@ async def show_overview(update: Update, context: Context) -> None:
 async def turn_to_shelf(update: Update, context: Context, press: Press) -> str:
     """Back to the beginning of a shelf."""
     screen = await asyncio.to_thread(_shelf, context.door, Shelf(press.words[0]))
-    return await _show_in_place(update, context, screen)
+    return await show_in_place(update, context.bot, screen.html, screen.keyboard)
 
 
 async def turn_list(update: Update, context: Context, press: Press) -> str:
     """A page of a list."""
     shelf, group = Shelf(press.words[0]), press.words[1]
     screen = await asyncio.to_thread(_list, context.door, shelf, group, press.number(2))
-    return await _show_in_place(update, context, screen)
+    return await show_in_place(update, context.bot, screen.html, screen.keyboard)
 
 
 async def turn_card(update: Update, context: Context, press: Press) -> str:
     """A card, or another page of it, in the place of this message."""
     shelf, entry = Shelf(press.words[0]), press.words[1]
     screen = await asyncio.to_thread(_card, context.door, shelf, entry, press.number(2))
-    return await _show_in_place(update, context, screen) if screen else texts.CARD_GONE
+    if screen is None:
+        return texts.CARD_GONE
+    return await show_in_place(update, context.bot, screen.html, screen.keyboard)
 
 
 async def open_card(update: Update, context: Context, press: Press) -> str:
@@ -105,11 +107,3 @@ def _card(door: Door, shelf: Shelf, written: str, page: int) -> Screen | None:
     entry_id = entry.id if entry else written
     card = door.library.card(shelf, entry_id)
     return card_screen(door.codec, shelf, entry_id, card, page) if card else None
-
-
-async def _show_in_place(update: Update, context: Context, screen: Screen) -> str:
-    message = update.effective_message
-    if not isinstance(message, Message):
-        return texts.BUTTON_TOO_OLD
-    bot, place = context.bot, (message.chat_id, message.message_id)
-    return "" if await show_again(bot, *place, screen.html, screen.keyboard) else texts.BUTTON_TOO_OLD

@@ -8,9 +8,14 @@ from bot.telegram import texts
 from bot.telegram.door import Context
 from bot.telegram.handlers.ask import ask_suggested
 from bot.telegram.handlers.browse import open_card, turn_card, turn_list, turn_to_shelf
+from bot.telegram.handlers.consent import take_consent
 from bot.telegram.handlers.forget import forget_if_sure
+from bot.telegram.handlers.groups import switch_group
 from bot.telegram.handlers.opinions import complain, explain_complaint, praise
+from bot.telegram.handlers.own_data import erase_if_sure
+from bot.telegram.handlers.people import appoint, revoke, show_person, turn_people
 from bot.telegram.handlers.quotes import open_quote, turn_page, turn_quote
+from bot.telegram.handlers.requests import approve, ask_for_unit, refuse, show_request
 from bot.telegram.presses import Action, Press
 from bot.telegram.showing import forgiving_late_answers
 
@@ -30,6 +35,17 @@ ACTIONS: dict[Action, Pressed] = {
     Action.BAD: complain,
     Action.COMPLAINT: explain_complaint,
     Action.FORGET: forget_if_sure,
+    Action.AGREE: take_consent,
+    Action.ERASE: erase_if_sure,
+    Action.REQUEST: show_request,
+    Action.APPROVE: approve,
+    Action.TYPE_UNIT: ask_for_unit,
+    Action.REFUSE: refuse,
+    Action.PEOPLE: turn_people,
+    Action.PERSON: show_person,
+    Action.APPOINT: appoint,
+    Action.REVOKE: revoke,
+    Action.GROUP: switch_group,
 }
 
 

@@ -1,0 +1,1 @@
+"""What administrators see: requests, people, groups, figures, files to be taken in."""
