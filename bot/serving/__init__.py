@@ -1,0 +1,1 @@
+"""Serving the Telegram door to a whole office: a webhook, its health, its figures, its log."""
