@@ -207,7 +207,7 @@ def name_is_absent(judged: Judged) -> bool:
 
 
 _NAMES_LISTED = re.compile(r"^ten (?:cac|nhung|cua)|\b(?:ke|neu|cho biet) ten (?:cac|nhung|mot so)|\bten (?:cac|nhung) ")
-_A_NAME = re.compile(rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )(?:[{CAPITALS}]\w+ ?){{2,}}")
+_A_NAME = re.compile(rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)+")
 
 
 def named_one_is_absent(judged: Judged) -> bool:

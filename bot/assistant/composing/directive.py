@@ -43,6 +43,8 @@ _FACTS = {
     Want.ISSUED_ON: ("issuer", "ngày ban hành"),
     Want.TITLE: ("title", "tên gọi"),
 }
+# Asked for in so many words that nothing else can be meant, however long the rest of the message is.
+_PLAIN_FACTS = frozenset((Want.SIGNER, Want.PROPOSER, Want.EFFECTIVE))
 _RELATIONS = {
     Want.RELATION_IMPLEMENTS: (RelationType.IMPLEMENTS, RelationType.BASED_ON),
     Want.RELATION_IMPLEMENTED_BY: (RelationType.IMPLEMENTED_BY, RelationType.BASIS_OF),
@@ -115,7 +117,8 @@ def compose_directive(material: Material) -> Composed:
         return _relation(material, directive, lead)
     if question.want is Want.TITLE and _SEVERAL.search(question.folded):
         return None
-    if question.want in _FACTS and not asks_for_figures(question) and _asks_only_for_fact(material):
+    is_plain = question.own_want in _PLAIN_FACTS or _asks_only_for_fact(material)
+    if question.want in _FACTS and not asks_for_figures(question) and is_plain:
         return _fact(material, directive, lead)
     return None
 

@@ -3,13 +3,14 @@
 from bot.assistant.composing.concept import compose_concept
 from bot.assistant.composing.directive import compose_directive, compose_number
 from bot.assistant.composing.draft import Composed, Material
-from bot.assistant.composing.passage import compose_fact, compose_list
+from bot.assistant.composing.passage import compose_fact, compose_list, compose_series
 from bot.assistant.composing.target import compose_target
 
 _COMPOSERS = (
     compose_number,  # what no directive of the library carries ends here
     compose_concept,
     compose_directive,
+    compose_series,
     compose_target,
     compose_list,
     compose_fact,

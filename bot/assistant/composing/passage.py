@@ -7,6 +7,7 @@ from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.evidence import Candidate, heading_fits
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
+from knowledge.catalogue.models import Directive
 from knowledge.catalogue.rendering import GENERAL_HEADING
 from knowledge.documents import SentenceKind
 from knowledge.vietnamese.text import folded_key, search_tokens, word_count
@@ -14,6 +15,9 @@ from knowledge.vietnamese.text import folded_key, search_tokens, word_count
 _LONGEST_LIST = 280  # words; a longer section gives its best five, in the order of the document
 _LIST_TOP = 5
 _MEAN_WEIGHT = 0.5
+_SERIES = 3  # lines from which a series is one
+_SERIES_SHARE = 0.6
+_LISTING = frozenset("liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những".split())
 _HEADING_WEIGHT = 1.0
 _HEADING_LEAD = 0.6
 _NEAR_TIE = 0.10
@@ -35,6 +39,15 @@ _SINGLE = {
 }
 
 
+def compose_series(material: Material) -> Draft | None:
+    """The lines of a named directive's card that go on alike, when several things are asked for."""
+    question = material.question
+    if question.want in _SINGLE or not _PLURAL.search(question.folded):
+        return None
+    series = _series(material)
+    return Draft(series, composer="series") if series else None
+
+
 def compose_list(material: Material) -> Draft | None:
     """The items of the section that is asked for; None when one thing is asked for."""
     question = material.question
@@ -49,6 +62,33 @@ def compose_list(material: Material) -> Draft | None:
     ):
         units = _best_of(material, section, len(units))
     return Draft(tuple(units), composer="list") if units else None
+
+
+def _series(material: Material) -> tuple[Unit, ...]:
+    """Lines of a named directive's card that go on alike ("Chủ trương thứ nhất …", "Một trong sáu định hướng …").
+
+    Chosen when their heading or their beginning holds what is asked for; else empty.
+    """
+    question = material.question
+    best: tuple[float, tuple[Unit, ...]] = (0.0, ())
+    for directive in question.directives[:1]:
+        weights = _topic_weights(material, directive)
+        units = (u for u in material.units.of_document(directive.id) if u.indexed.sentence.kind is not SentenceKind.ROW)
+        for _, group in groupby(units, key=lambda unit: (unit.section.heading_path, unit.tokens[:2])):
+            alike = tuple(group)
+            told = set(search_tokens(" ".join(alike[0].section.heading_path))) | set(alike[0].tokens[:7])
+            share = sum(w for word, w in weights.items() if word in told) / (sum(weights.values()) or 1.0)
+            if len(alike) >= _SERIES and share > best[0]:
+                best = (share, alike)
+    return best[1] if best[0] >= _SERIES_SHARE else ()
+
+
+def _topic_weights(material: Material, directive: Directive) -> dict[str, float]:
+    """Weights of the words that say what is listed; the directive's own title says it only if nothing else does."""
+    title = set(search_tokens(directive.title))
+    words = [w for w in material.question.content if w not in _LISTING]
+    kept = [w for w in words if w not in title] or words
+    return {word: material.evidence.weights.get(word, 0.0) for word in kept}
 
 
 def _of_named(material: Material) -> tuple[Candidate, ...]:
