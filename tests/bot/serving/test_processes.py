@@ -1,0 +1,100 @@
+"""What only processes can show: a signal in the middle of an answer, and two of them on one database."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from bot.telegram import texts
+from tests.bot.records.postgres import postgres_url
+from tests.bot.serving.scripted import SECRET
+from tests.bot.serving.webhook_process import PEOPLE
+from tests.bot.telegram.outcome_examples import QUOTED
+from tests.telegram_server.server import TelegramServer
+
+QUESTION = "Chỉ thị 16 nói gì?"
+HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+Process = asyncio.subprocess.Process
+
+
+@pytest.fixture(scope="module")
+def postgres():
+    with postgres_url() as url:
+        yield url
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+@contextlib.asynccontextmanager
+async def served(
+    telegram: TelegramServer, database_url: str, answer_seconds: float = 0
+) -> AsyncIterator[tuple[Process, str]]:
+    """A bot in a process of its own, ready, and where its webhook is."""
+    port = free_port()
+    program = ("-m", "tests.bot.serving.webhook_process", telegram.url, telegram.token)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *program, str(port), database_url, str(answer_seconds), stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        await _ready(f"http://127.0.0.1:{port}/readyz", process)
+        yield process, f"http://127.0.0.1:{port}/telegram"
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.communicate()
+
+
+async def _ready(url: str, process: Process) -> None:
+    async with asyncio.timeout(30), httpx.AsyncClient() as client:
+        while process.returncode is None:
+            with contextlib.suppress(httpx.HTTPError):
+                if (await client.get(url)).status_code == 200:
+                    return
+            await asyncio.sleep(0.05)
+    raise AssertionError((await process.communicate())[1].decode())
+
+
+async def test_sigterm_in_the_middle_of_an_answer_lets_the_answer_out(telegram, tmp_path):
+    person = telegram.person("Lan", PEOPLE[0])
+    async with served(telegram, f"sqlite:///{tmp_path / 'records.sqlite'}", 0.7) as (process, _):
+        await person.sends(QUESTION)
+        await telegram.world.wait_until(person.saw_typing, 5)
+        process.send_signal(signal.SIGTERM)
+        await person.sees(QUOTED)
+        _, words = await process.communicate()
+    assert process.returncode == 0
+    assert words.decode().splitlines()[-1] == texts.STOPPED
+
+
+async def test_two_processes_on_one_database_handle_each_update_once(telegram, postgres):
+    people = [telegram.person(f"Người {number}", number) for number in PEOPLE]
+    async with served(telegram, postgres) as (_, first), served(telegram, postgres) as (_, second):
+        telegram.world.webhook = None  # from here on the updates are posted by hand, to both at once
+        for person in people:
+            await person.sends(QUESTION)
+        async with httpx.AsyncClient(headers=HEADERS) as client:
+            posts = [client.post(url, json=u) for u in telegram.world.updates for url in (first, second)]
+            statuses = {answer.status_code for answer in await asyncio.gather(*posts)}
+        for person in people:
+            await person.sees(QUOTED)
+        await people[-1].sees_nothing()
+        taken = [await _taken(url) for url in (first, second)]
+    assert statuses == {200}
+    assert sum(taken) == len(people)
+    assert min(taken) > 0
+    assert len(telegram.called("sendMessage")) == len(people)
+
+
+async def _taken(url: str) -> int:
+    async with httpx.AsyncClient() as client:
+        lines = (await client.get(url.replace("/telegram", "/metrics"))).text.splitlines()
+    (line,) = [line for line in lines if line.startswith('troly_webhook_updates_total{fate="taken"}')]
+    return int(float(line.split()[-1]))
