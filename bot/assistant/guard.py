@@ -19,11 +19,11 @@ from bot.assistant.personal_data import holds_personal_data, without_personal_da
 from bot.assistant.reading import clean
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
 from knowledge.catalogue.files import load_yaml, read_text
-from knowledge.vietnamese.text import folded_key, key
+from knowledge.vietnamese.text import folded_key, has_diacritics, key
 
 MAX_CHARACTERS = 600
 _GUARDS_FILE = "guards.yaml"
-_SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_][ .*_-]){5,}[^\W\d_](?!\w)")
+_SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_][ .*_-]){3,}[^\W\d_](?!\w)")
 _BETWEEN_LETTERS = re.compile(r"[ .*_-]")
 # Cyrillic and Greek letters that look like Latin ones and that NFKC leaves as they are.
 _LOOK_ALIKES = str.maketrans(
@@ -85,8 +85,8 @@ class Guard:
         return pattern
 
     def _instructs(self, question: str) -> bool:
-        if letters := spaced_letters(question):
-            return self._patterns["spaced_instructions"].match(letters)
+        if self._patterns["spaced_instructions"].match(spaced_letters(question)):
+            return True
         text = clean_for_guard(question)
         return self._patterns["instructions"].match(text) and not self._patterns["harmless"].match(text)
 
@@ -120,11 +120,13 @@ def spaced_letters(text: str) -> str:
 @lru_cache(maxsize=4)
 def _load(path: Path) -> dict[str, _Patterns]:
     data = validate(path, _GuardsFile, load_yaml(path, read_text(path)))
-    return {name: _compiled(getattr(data, name), as_written=name == "secret") for name in _GuardsFile.model_fields}
+    return {
+        name: _compiled(getattr(data, name), as_written=name == "secret") for name in _GuardsFile.model_fields
+    }
 
 
 def _compiled(patterns: list[str], *, as_written: bool) -> _Patterns:
-    marked = [pattern for pattern in patterns if as_written or not pattern.isascii()]
+    marked = [pattern for pattern in patterns if as_written or has_diacritics(pattern)]
     return _Patterns(_any(marked), _any([pattern for pattern in patterns if pattern not in marked]))
 
 
@@ -132,4 +134,12 @@ def _any(patterns: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
 
 
-__all__ = ["MAX_CHARACTERS", "Guard", "clean_for_guard", "holds_personal_data", "is_empty", "is_too_long", "without_personal_data"]
+__all__ = [
+    "MAX_CHARACTERS",
+    "Guard",
+    "clean_for_guard",
+    "holds_personal_data",
+    "is_empty",
+    "is_too_long",
+    "without_personal_data",
+]

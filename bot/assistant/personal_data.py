@@ -17,12 +17,14 @@ _LAND_LINE = r"(?:\(?(?:\+?84[ .-]?|0)2\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,4})"
 _IDENTITY = r"(?:\d{9}|\d{12}|0\d{2}(?:[ .-]\d{3}){3})"  # CMND, CCCD
 _TAX = r"(?:\d{10}(?:-\d{3})?|\d{13})"
 _E_MAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
-_ACCOUNT = (
-    r"(?:stk|số tài khoản|tài khoản số|so tai khoan|tai khoan so)\D{0,20}?"
-    r"(?!(?:19|20)\d\d(?!\d))\d(?:[ .-]?\d){5,}"
+# A number that is named as what it is needs no further sign; years behind the name are none.
+_NAMED = (
+    r"(?:stk|tài khoản|tai khoan|cmnd|cccd|cmt|căn cước|can cuoc|chứng minh|mã số thuế|ma so thue|mst)"
+    r"(?:(?!năm|nam\b|giai đoạn|giai doan|quý|tháng)\D){0,24}"
+    r"(?!(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\d(?:[ .-]?\d){5,}"
 )
 _PERSONAL_DATA = re.compile(
-    rf"{_NUMBER_BEGINS}(?:{_MOBILE}|{_LAND_LINE}|{_IDENTITY}|{_TAX}){_NUMBER_ENDS}{_AMOUNT}|{_E_MAIL}|{_ACCOUNT}",
+    rf"{_NUMBER_BEGINS}(?:{_MOBILE}|{_LAND_LINE}|{_IDENTITY}|{_TAX}){_NUMBER_ENDS}{_AMOUNT}|{_E_MAIL}|{_NAMED}",
     re.IGNORECASE,
 )
 
