@@ -13,6 +13,7 @@ import typer
 from pydantic import ValidationError
 
 from bot.library.commands import library_commands
+from bot.records_commands import records_commands
 
 if TYPE_CHECKING:
     from bot.house import House
@@ -37,6 +38,7 @@ def _current_catalogue() -> "Catalogue":
 
 
 app.add_typer(library_commands(_current_catalogue, lambda: _house().settings.library))
+app.add_typer(records_commands(lambda: _house().records_settings, lambda: _house().embedder))
 
 Batch = Annotated[
     Path | None,
@@ -65,9 +67,13 @@ def ask(
         else:
             from rich.console import Console
 
+            from bot.assistant.pipeline import Trace
             from bot.terminal.rendering import show_outcome
 
-            show_outcome(Console(), house.assistant.answer(question or ""))
+            trace, started = Trace(), time.perf_counter()
+            outcome = house.assistant.answer(question or "", (), trace)
+            show_outcome(Console(), outcome)
+            house.record(question or "", outcome, trace, (time.perf_counter() - started) * 1000)
 
 
 @app.command()
@@ -105,7 +111,7 @@ def chat() -> None:
 
         house = _house()
         _ensure_index(house)
-        converse(house.assistant, Console())
+        converse(house.recorded_assistant, Console())
 
 
 @app.command()

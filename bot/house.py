@@ -21,7 +21,13 @@ from knowledge.errors import IndexMissingError
 from knowledge.index.home import IndexHome
 
 if TYPE_CHECKING:
-    from bot.assistant.pipeline import Assistant
+    from bot.assistant.generating.composer import ChatComposer
+    from bot.assistant.outcomes import Outcome
+    from bot.assistant.pipeline import Assistant, Trace
+    from bot.records.opening import Records
+    from bot.records.settings import RecordsSettings
+    from bot.telegram.door import DoorApplication
+    from bot.terminal.recorded import RecordedAssistant
     from knowledge.embedding.embedder import Embedder
     from knowledge.retrieval.hybrid import HybridRetriever
 
@@ -35,6 +41,7 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self._catalogue: tuple[str, Catalogue] | None = None
 
     @cached_property
     def embedder(self) -> "Embedder":
@@ -64,38 +71,112 @@ class House:
         from bot.assistant.support import SupportModel
 
         return Assistant(
-            self.index, self.embedder, mender_of, QuestionLanguage.load(self.settings.library), EverydayWords.load(self.settings.library),
-            Guard(self.settings.library), SupportModel.load(), self.settings.refusal_threshold,
+            self.index, self.embedder, mender_of, QuestionLanguage.load(self.settings.library),
+            EverydayWords.load(self.settings.library),
+            Guard(self.settings.library), SupportModel.load(), self.settings.refusal_threshold, self._chat_composer,
         )  # fmt: skip
 
     @property
+    def _chat_composer(self) -> "ChatComposer | None":
+        """Words answers with the chat model of the settings; None when there is none."""
+        settings = self.settings
+        if not settings.chat_model:
+            return None
+        from bot.assistant.generating.composer import chat_composer
+
+        return chat_composer(
+            settings.chat_model, settings.chat_provider, settings.chat_base_url, settings.chat_api_key,
+            settings.chat_timeout_seconds, settings.chat_hosts,
+        )  # fmt: skip
+
+    @property
+    def recorded_assistant(self) -> "RecordedAssistant":
+        """The assistant of the terminal door: what it answers is recorded."""
+        from bot.terminal.recorded import RecordedAssistant
+
+        return RecordedAssistant(self.assistant, lambda: self.records.questions)
+
+    def record(self, question: str, outcome: "Outcome", trace: "Trace", elapsed_ms: float) -> None:
+        """Records what was asked in the terminal; a database that is away stops nothing."""
+        from bot.records.questions.asking import record_safely
+        from bot.records.questions.recording import Door
+
+        record_safely(lambda: self.records.questions, question, outcome, trace, Door.TERMINAL, elapsed_ms=elapsed_ms)
+
+    @property
     def catalogue(self) -> Catalogue:
-        """The catalogue of the serving generation.
+        """The catalogue of the serving generation; read once for each generation.
 
         Raises:
             IndexUnavailableError: there is none.
         """
-        return Catalogue.from_json(dict(self.index.current().catalogue))
+        generation = self.index.current()
+        read = self._catalogue
+        if read is None or read[0] != generation.manifest.id:
+            read = (generation.manifest.id, Catalogue.from_json(dict(generation.catalogue)))
+            self._catalogue = read
+        return read[1]
+
+    @cached_property
+    def records(self) -> "Records":
+        """The records, opened and brought up to date.
+
+        Raises:
+            RecordsError: the database or the key of the pseudonyms cannot be used.
+        """
+        from bot.assistant.guard import Guard
+        from bot.records.opening import open_records
+
+        return open_records(self.records_settings, Guard(self.settings.library))
+
+    @property
+    def records_settings(self) -> "RecordsSettings":
+        """What the records are told."""
+        from bot.records.settings import Keeping, RecordsSettings
+
+        settings, days = self.settings, self.settings.questions_days
+        return RecordsSettings(
+            home=settings.home, database_url=settings.database_url, admins=settings.admins,
+            people=settings.people, groups=settings.groups,
+            keeping=Keeping(days, answers_days=min(days, Keeping().answers_days)),
+        )  # fmt: skip
 
     def run_telegram(self) -> int:
         """Serves the Telegram door until it is stopped; the exit status."""
-        from bot.telegram.application import build_application
+        from bot.records.errors import RecordsError
         from bot.telegram.errors import TelegramDoorError
         from bot.telegram.running import run
+
+        try:
+            application = self.telegram_application()
+        except (TelegramDoorError, RecordsError) as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        try:
+            return run(application)
+        finally:
+            self.records.close()
+
+    def telegram_application(self) -> "DoorApplication":
+        """The Telegram door on this house's assistant, library and records.
+
+        Raises:
+            TelegramDoorError: the token is missing or wrong.
+            RecordsError: the database or the key of the pseudonyms cannot be used.
+        """
+        from bot.telegram.application import build_recorded_application
+        from bot.telegram.catalogue.view import CatalogueLibrary
         from bot.telegram.settings import TelegramSettings
 
-        settings = self.settings
+        settings, records_settings = self.settings, self.records_settings
         door = TelegramSettings(
             token=settings.telegram_token or SecretStr(""), api_url=settings.telegram_api_url.rstrip("/"),
             admins=settings.admins, people=settings.people, groups=settings.groups,
-            answers_file=settings.home / "answers.json",
+            operator=settings.operator, units=settings.units, keeping=records_settings.keeping,
+            person_limit=settings.person_limit, chat_limit=settings.chat_limit,
         )  # fmt: skip
-        try:
-            application = build_application(door, self.assistant)
-        except TelegramDoorError as error:
-            sys.stderr.write(f"{error}\n")
-            return 1
-        return run(application)
+        library = CatalogueLibrary(lambda: self.catalogue)
+        return build_recorded_application(door, self.assistant, self.records, library)
 
     # -- the index ----------------------------------------------------------------------------------------
 

@@ -26,6 +26,16 @@ class Settings(BaseSettings):
     refusal_threshold: float | None = Field(
         None, ge=0, le=1, description="Mức chắc chắn tối thiểu để trả lời (mặc định: mức đã hiệu chỉnh)."
     )
+    chat_model: str | None = Field(
+        None, description="Tên mô hình trò chuyện để diễn đạt câu trả lời; không đặt thì chỉ trích nguyên văn."
+    )
+    chat_provider: str = Field("openai", description="Loại máy chủ mô hình: openai (giao thức OpenAI) hoặc ollama.")
+    chat_base_url: str | None = Field(None, description="Địa chỉ máy chủ mô hình, ví dụ http://127.0.0.1:8000/v1.")
+    chat_api_key: SecretStr | None = Field(None, description="Khóa của máy chủ mô hình, nếu cần.")
+    chat_timeout_seconds: float = Field(20.0, gt=0, le=300, description="Thời gian tối đa chờ mô hình (giây).")
+    chat_hosts: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(), description="Các máy chủ mô hình ngoài máy này được phép gọi, cách nhau bằng dấu phẩy."
+    )
     admins: Annotated[frozenset[int], NoDecode] = Field(
         frozenset(), description="Mã Telegram của quản trị viên, cách nhau bằng dấu phẩy."
     )
@@ -36,7 +46,8 @@ class Settings(BaseSettings):
         frozenset(), description="Mã nhóm Telegram được phép hỏi, cách nhau bằng dấu phẩy."
     )
     database_url: SecretStr | None = Field(
-        None, description="Địa chỉ cơ sở dữ liệu PostgreSQL; không đặt thì dùng tệp SQLite trong thư mục dữ liệu."
+        None,
+        description="Địa chỉ cơ sở dữ liệu PostgreSQL; không đặt thì dùng tệp SQLite trong thư mục dữ liệu.",
     )
     operator: str = Field(
         "", description="Cơ quan vận hành trợ lý, nêu trong thông báo cho người dùng (tên, địa chỉ, liên hệ)."
@@ -62,10 +73,17 @@ class Settings(BaseSettings):
     def _numbers(cls, value: object) -> object:
         return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
 
+    @field_validator("chat_hosts", mode="before")
+    @classmethod
+    def _hosts(cls, value: object) -> object:
+        return [part for part in value.replace(",", " ").split() if part] if isinstance(value, str) else value
+
     @field_validator("units", mode="before")
     @classmethod
     def _names(cls, value: object) -> object:
-        return [name.strip() for name in value.split(";") if name.strip()] if isinstance(value, str) else value
+        return (
+            [name.strip() for name in value.split(";") if name.strip()] if isinstance(value, str) else value
+        )
 
     @field_validator("person_limit", "chat_limit", mode="after")
     @classmethod

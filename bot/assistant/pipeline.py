@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.assistant.answering import answer_of, nearest
 from bot.assistant.composing.draft import Draft, Material
@@ -36,6 +36,10 @@ from knowledge.errors import IndexUnavailableError
 from knowledge.index.generation import Generation
 from knowledge.retrieval.hybrid import HybridRetriever
 from knowledge.vietnamese.text import folded_key
+
+if TYPE_CHECKING:
+    from bot.assistant.generating.composer import ChatComposer
+    from bot.assistant.generating.written import Attempt
 
 Result = TypeVar("Result")
 
@@ -69,6 +73,7 @@ class Trace:
     probability: float | None = None
     rule: str | None = None
     generation: str = ""
+    attempt: "Attempt | None" = None
     seconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -97,6 +102,7 @@ class Assistant:
         guard: Guard,
         model: SupportModel,
         threshold: float | None = None,
+        composer: "ChatComposer | None" = None,
     ) -> None:
         self._generations = generations
         self._embedder = embedder
@@ -106,6 +112,7 @@ class Assistant:
         self._guard = guard
         self._model = model
         self._threshold = model.threshold if threshold is None else threshold
+        self._composer = composer
         self._judge = SupportJudge()
         self._serving: _Serving | None = None
 
@@ -178,7 +185,26 @@ class Assistant:
         trace.draft = composed
         if reason := clock.time("judge", lambda: self._unsupported(serving, material, composed, trace)):
             return self._refuse(reason, evidence)
-        return clock.time("ground", lambda: self._grounded(serving, material, composed))
+        outcome = clock.time("ground", lambda: self._grounded(serving, material, composed))
+        if self._composer is None or not isinstance(outcome, Answer):
+            return outcome
+        composer, answer = self._composer, outcome
+        return clock.time("write", lambda: self._worded(composer, serving, material, composed, answer, trace))
+
+    def _worded(
+        self,
+        composer: "ChatComposer",
+        serving: _Serving,
+        material: Material,
+        draft: Draft,
+        answer: Answer,
+        trace: Trace,
+    ) -> Answer:
+        """The supported answer in a chat model's words; the same answer when nothing of them stands."""
+        candidates = [candidate.unit for candidate in material.evidence.candidates]
+        attempt = composer.attempt(material.question, draft, candidates, serving.generation.document_text)
+        trace.attempt = attempt
+        return attempt.applied_to(answer)
 
     def _unsupported(
         self, serving: _Serving, material: Material, draft: Draft, trace: Trace
