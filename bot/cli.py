@@ -1,7 +1,6 @@
 """The command line ``troly``: data to stdout, messages to stderr, exit status 0, 1 (failure) or 2 (wrong usage)."""
 
 import json
-import logging
 import sys
 import time
 from collections.abc import Iterator
@@ -115,18 +114,22 @@ def chat() -> None:
 
 
 @app.command()
-def bot() -> None:
+def bot(
+    webhook: Annotated[
+        bool,
+        typer.Option("--webhook", help="Nhận tin qua webhook (TROLY_WEBHOOK_URL, TROLY_WEBHOOK_SECRET)."),
+    ] = False,
+) -> None:
     """Chạy bot Telegram (cần TELEGRAM_BOT_TOKEN do BotFather cấp)."""
     with _friendly():
         house = _house()
         if house.settings.telegram_token is None:
             _fail("Chưa có TELEGRAM_BOT_TOKEN. Hãy tạo bot với @BotFather trong Telegram rồi đặt biến này.")
         _ensure_index(house)
-        logging.basicConfig(
-            level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s %(message)s"
-        )
-        logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the token
-        raise typer.Exit(house.run_telegram())
+        from bot.serving.logs import LogForm, set_up_log
+
+        set_up_log(LogForm(house.settings.log))
+        raise typer.Exit(house.run_telegram(webhook))
 
 
 @app.command()

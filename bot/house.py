@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.assistant.pipeline import Assistant, Trace
     from bot.records.opening import Records
     from bot.records.settings import RecordsSettings
+    from bot.serving.observing import Observer
     from bot.telegram.door import DoorApplication
     from bot.terminal.recorded import RecordedAssistant
     from knowledge.embedding.embedder import Embedder
@@ -101,7 +102,9 @@ class House:
         from bot.records.questions.asking import record_safely
         from bot.records.questions.recording import Door
 
-        record_safely(lambda: self.records.questions, question, outcome, trace, Door.TERMINAL, elapsed_ms=elapsed_ms)
+        record_safely(
+            lambda: self.records.questions, question, outcome, trace, Door.TERMINAL, elapsed_ms=elapsed_ms
+        )
 
     @property
     def catalogue(self) -> Catalogue:
@@ -141,30 +144,42 @@ class House:
             keeping=Keeping(days, answers_days=min(days, Keeping().answers_days)),
         )  # fmt: skip
 
-    def run_telegram(self) -> int:
+    def run_telegram(self, by_webhook: bool = False) -> int:
         """Serves the Telegram door until it is stopped; the exit status."""
         from bot.records.errors import RecordsError
+        from bot.records.schema import schema_state
+        from bot.serving.metrics import PrometheusObserver
+        from bot.serving.opening import open_incoming, serving_settings
         from bot.telegram.errors import TelegramDoorError
         from bot.telegram.running import run
 
+        observer = PrometheusObserver()
+        observer.watch_index(lambda: self.index.current().manifest)
         try:
-            application = self.telegram_application()
+            serving = serving_settings(self.settings, by_webhook)
+            application = self.telegram_application(observer)
         except (TelegramDoorError, RecordsError) as error:
             sys.stderr.write(f"{error}\n")
             return 1
+        incoming = open_incoming(
+            serving, lambda: self.records.updates, observer,
+            index=self.index.current, database=lambda: schema_state(self.records.database).is_current,
+        )  # fmt: skip
         try:
-            return run(application)
+            return run(application, incoming)
         finally:
             self.records.close()
 
-    def telegram_application(self) -> "DoorApplication":
+    def telegram_application(self, observer: "Observer") -> "DoorApplication":
         """The Telegram door on this house's assistant, library and records.
 
         Raises:
             TelegramDoorError: the token is missing or wrong.
             RecordsError: the database or the key of the pseudonyms cannot be used.
         """
+        from bot.serving.watching import WatchedAssistant, WatchedLimiter
         from bot.telegram.application import build_recorded_application
+        from bot.telegram.budget import OutgoingBudget
         from bot.telegram.catalogue.view import CatalogueLibrary
         from bot.telegram.settings import TelegramSettings
 
@@ -176,7 +191,9 @@ class House:
             person_limit=settings.person_limit, chat_limit=settings.chat_limit,
         )  # fmt: skip
         library = CatalogueLibrary(lambda: self.catalogue)
-        return build_recorded_application(door, self.assistant, self.records, library)
+        assistant = WatchedAssistant(self.assistant, observer)
+        limiter = WatchedLimiter(OutgoingBudget(door.limits), observer)
+        return build_recorded_application(door, assistant, self.records, library, limiter)
 
     # -- the index ----------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Settings: every environment variable that the program reads, in one place."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr, field_validator
@@ -27,12 +27,19 @@ class Settings(BaseSettings):
         None, ge=0, le=1, description="Mức chắc chắn tối thiểu để trả lời (mặc định: mức đã hiệu chỉnh)."
     )
     chat_model: str | None = Field(
-        None, description="Tên mô hình trò chuyện để diễn đạt câu trả lời; không đặt thì chỉ trích nguyên văn."
+        None,
+        description="Tên mô hình trò chuyện để diễn đạt câu trả lời; không đặt thì chỉ trích nguyên văn.",
     )
-    chat_provider: str = Field("openai", description="Loại máy chủ mô hình: openai (giao thức OpenAI) hoặc ollama.")
-    chat_base_url: str | None = Field(None, description="Địa chỉ máy chủ mô hình, ví dụ http://127.0.0.1:8000/v1.")
+    chat_provider: str = Field(
+        "openai", description="Loại máy chủ mô hình: openai (giao thức OpenAI) hoặc ollama."
+    )
+    chat_base_url: str | None = Field(
+        None, description="Địa chỉ máy chủ mô hình, ví dụ http://127.0.0.1:8000/v1."
+    )
     chat_api_key: SecretStr | None = Field(None, description="Khóa của máy chủ mô hình, nếu cần.")
-    chat_timeout_seconds: float = Field(20.0, gt=0, le=300, description="Thời gian tối đa chờ mô hình (giây).")
+    chat_timeout_seconds: float = Field(
+        20.0, gt=0, le=300, description="Thời gian tối đa chờ mô hình (giây)."
+    )
     chat_hosts: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(), description="Các máy chủ mô hình ngoài máy này được phép gọi, cách nhau bằng dấu phẩy."
     )
@@ -67,6 +74,21 @@ class Settings(BaseSettings):
         "https://api.telegram.org", validation_alias=AliasChoices("TELEGRAM_API_URL"),
         description="Địa chỉ máy chủ Bot API khác, nếu có.",
     )  # fmt: skip
+
+    webhook_url: str = Field(
+        "",
+        description="Địa chỉ https mà Telegram gọi vào (chế độ webhook); không đặt thì bot tự hỏi Telegram.",
+    )
+    webhook_secret: SecretStr | None = Field(
+        None, description="Chuỗi bí mật của webhook, 16–256 ký tự (chế độ webhook)."
+    )
+    listen: str = Field(
+        "127.0.0.1:8443", description="Địa chỉ và cổng nhận webhook, sau proxy ngược (chế độ webhook)."
+    )
+    metrics_port: int | None = Field(
+        None, ge=0, le=65535, description="Cổng trên máy này để xem /metrics, /healthz, /readyz."
+    )
+    log: Literal["text", "json"] = Field("text", description="Dạng nhật ký chạy: text hoặc json.")
 
     @field_validator("admins", "people", "groups", mode="before")
     @classmethod
