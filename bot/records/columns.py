@@ -38,7 +38,7 @@ class JsonText(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         if value is None:
             return None
-        return storable(json.dumps(value, ensure_ascii=False))
+        return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:

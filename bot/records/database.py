@@ -133,8 +133,9 @@ def _engine(url: URL) -> Engine:
         limits = f"-c statement_timeout={_STATEMENT_MILLISECONDS}"
         arguments = {"connect_timeout": _CONNECT_SECONDS, "options": limits}
         return create_engine(
-            url, pool_pre_ping=True, pool_timeout=_CONNECT_SECONDS, max_overflow=10, connect_args=arguments
-        )
+            url, pool_pre_ping=True, pool_timeout=_CONNECT_SECONDS, max_overflow=10, connect_args=arguments,
+            hide_parameters=True,
+        )  # fmt: skip
     except (ImportError, NoSuchModuleError) as error:
         raise RecordsUnavailableError(_NO_DRIVER) from error
 
@@ -142,7 +143,7 @@ def _engine(url: URL) -> Engine:
 def _sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:":
         raise RecordsUnavailableError(_BAD_ADDRESS)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "do_connect", lambda *_: _make_private(Path(url.database or "")))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -33,6 +33,7 @@ SIGNAL = {
     "bm25_gap": "điểm từ khoá: kết quả đầu hơn các kết quả sau",
     "cosine_gap": "điểm ngữ nghĩa: kết quả đầu hơn các kết quả sau",
     "askable": "giống câu hỏi mẫu gần nhất",
+    "concept": "chỉ có thẻ khái niệm trả lời",
 }
 RULE = {
     "term_is_not_told": "khái niệm được hỏi không được nói đến trong đoạn trích",

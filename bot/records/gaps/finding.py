@@ -62,16 +62,16 @@ def find_gaps(database: Database, embedder: QueryEmbedder, since: datetime | Non
 def _unanswered(database: Database, since: datetime | None) -> list[_Asked]:
     """Oldest first."""
     row = QuestionRow
-    query = select(row.id, row.asked_at, row.text, row.status, row.understood, row.passages).where(
-        row.status.startswith("unanswerable_", autoescape=True), row.text.is_not(None)
-    )
+    query = select(
+        row.id, row.asked_at, row.text, row.status, row.understood, row.passages, row.documents
+    ).where(row.status.startswith("unanswerable_", autoescape=True), row.text.is_not(None))
     if since:
         query = query.where(row.asked_at >= since)
     with database.reading() as session:
         found = session.execute(query.order_by(row.asked_at)).all()
     return [
-        _Asked(id, at, text or "", status, _meaning(text or "", understood), _nearest(passages))
-        for id, at, text, status, understood, passages in found
+        _Asked(id, at, text, status, _meaning(text, understood), _nearest(passages, documents))
+        for id, at, text, status, understood, passages, documents in found
     ]
 
 
@@ -82,8 +82,8 @@ def _meaning(text: str, understood: dict[str, Any] | None) -> str:
     return " ".join(filter(None, (understood["parent"], understood["expanded"])))
 
 
-def _nearest(passages: Sequence[dict[str, Any]] | None) -> str | None:
-    return passages[0]["title"] if passages else None
+def _nearest(passages: Sequence[dict[str, Any]] | None, documents: dict[str, str] | None) -> str | None:
+    return (documents or {}).get(passages[0]["document_id"]) if passages else None
 
 
 def _by_wording(asked: Iterable[_Asked]) -> list[list[_Asked]]:

@@ -10,7 +10,7 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.documents import Passage
 
-MAX_SENTENCES = 10  # candidates that are written down, beside those that were chosen
+MAX_SENTENCES = 8  # candidates that are written down, beside those that were chosen
 _DIGITS = 4
 
 
@@ -53,6 +53,16 @@ def describe_sentences(trace: Trace) -> list[dict[str, Any]]:
     return [_sentence(candidate, chosen) for candidate in (*best, *further, *looked_up)]
 
 
+def describe_documents(trace: Trace) -> dict[str, str]:
+    """Titles by id of the documents that passages and sentences stand in."""
+    if trace.evidence is None:
+        return {}
+    passages = trace.evidence.retrieval.passages
+    units = [*(c.unit for c in trace.evidence.candidates[:MAX_SENTENCES]), *_chosen(trace)]
+    found = [*(passage.document for passage in passages), *(unit.document for unit in units)]
+    return {document.id: document.title for document in found}
+
+
 def describe_signals(trace: Trace) -> dict[str, float] | None:
     """The signals that support was judged by."""
     return _rounded(asdict(trace.signals)) if trace.signals else None
@@ -75,7 +85,6 @@ def _passage(passage: Passage, chosen: set[tuple[str, int]]) -> dict[str, Any]:
     return {
         "chunk_id": passage.chunk.id,
         "document_id": passage.document.id,
-        "title": passage.document.title,
         "locator": passage.chunk.locator,
         "chosen": any(
             (passage.document.id, sentence.start) in chosen for sentence in passage.chunk.sentences
@@ -96,7 +105,6 @@ def _sentence(candidate: Candidate, chosen: Iterable[int]) -> dict[str, Any]:
     return {
         "sentence_row": unit.row,
         "document_id": unit.document.id,
-        "title": unit.document.title,
         "locator": unit.section.locator,
         "start": unit.indexed.sentence.start,
         "end": unit.indexed.sentence.end,

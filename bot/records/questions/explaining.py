@@ -74,14 +74,14 @@ def _outcome(row: QuestionRow) -> Iterator[str]:
 def _passages(row: QuestionRow) -> Iterator[str]:
     for place, passage in enumerate((row.passages or ())[:_SHOWN], start=1):
         parts = f"từ khoá {passage['lexical']:.2f}, ngữ nghĩa {passage['dense']:.2f}"
-        yield f"{place}. {_where(passage)} — điểm {passage['score']:.2f} ({parts}){_chosen(row, passage)}"
+        yield f"{place}. {_where(row, passage)} — điểm {passage['score']:.2f} ({parts}){_chosen(row, passage)}"
 
 
 def _sentences(row: QuestionRow) -> Iterator[str]:
     shown = [s for place, s in enumerate(row.sentences or ()) if place < _SHOWN or s["chosen"]]
     for sentence in shown:
         scores = f"điểm {sentence['score']:.2f}, giống câu hỏi mẫu {sentence['askable']:.2f}"
-        place = f"{_where(sentence)}, ký tự {sentence['start']}–{sentence['end']}"
+        place = f"{_where(row, sentence)}, ký tự {sentence['start']}–{sentence['end']}"
         yield f"- {place} — {scores}{_chosen(row, sentence)}"
 
 
@@ -117,8 +117,9 @@ def _feedback(feedback: Sequence[FeedbackRow]) -> Iterator[str]:
         yield ": ".join(filter(None, (liked, word.reason, word.comment)))
 
 
-def _where(described: dict[str, Any]) -> str:
-    return ", ".join(filter(None, (described["title"], described["locator"])))
+def _where(row: QuestionRow, described: dict[str, Any]) -> str:
+    title = (row.documents or {}).get(described["document_id"], described["document_id"])
+    return ", ".join(filter(None, (title, described["locator"])))
 
 
 def _chosen(row: QuestionRow, described: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from bot.records.database import Database
 from bot.records.errors import UnknownQuestionError
 from bot.records.pseudonyms import Pseudonyms
 from bot.records.questions.describing import (
+    describe_documents,
     describe_passages,
     describe_question,
     describe_seconds,
@@ -142,6 +143,7 @@ def _add_words(row: QuestionRow, question: str, outcome: Outcome, trace: Trace) 
     row.understood = describe_question(trace.question) if trace.question else None
     row.passages = describe_passages(trace)
     row.sentences = describe_sentences(trace)
+    row.documents = describe_documents(trace)
 
 
 def _cited(question_id: str, outcome: Outcome) -> list[CitedDocumentRow]:

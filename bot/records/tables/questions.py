@@ -30,6 +30,7 @@ class QuestionRow(Table):
     answer: Mapped[dict[str, Any] | None] = mapped_column(JsonText)
     passages: Mapped[list[dict[str, Any]] | None] = mapped_column(JsonText)
     sentences: Mapped[list[dict[str, Any]] | None] = mapped_column(JsonText)
+    documents: Mapped[dict[str, str] | None] = mapped_column(JsonText)  # id → title, of the two above
     signals: Mapped[dict[str, float] | None] = mapped_column(JsonText)
     probability: Mapped[float | None] = mapped_column(Double)
     rule: Mapped[str | None] = mapped_column(String(80))

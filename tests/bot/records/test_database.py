@@ -128,3 +128,13 @@ def test_a_file_that_is_no_database_is_said_so(tmp_path):
     with pytest.raises(RecordsUnavailableError), database.reading() as session:
         session.execute(text("SELECT 1"))
     database.close()
+
+
+def test_an_error_does_not_tell_what_was_to_be_written(database):
+    add(database, "a")
+    with pytest.raises(IntegrityError) as caught:
+        add(database, "a", "câu hỏi riêng tư")
+    assert "riêng tư" not in str(caught.value)
+    with pytest.raises(RecordsUnavailableError) as caught, database.reading() as session:
+        session.execute(text("SELECT :x FROM nowhere"), {"x": "câu hỏi riêng tư"})
+    assert "riêng tư" not in str(caught.value.__cause__)

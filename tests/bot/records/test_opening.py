@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from pydantic import SecretStr
 
@@ -60,3 +63,14 @@ def test_a_database_that_is_not_there_is_said_so_without_its_password(tmp_path):
         open_records(settings, Guard())
     assert "troly doctor" in str(caught.value)
     assert "bimat" not in str(caught.value) + repr(settings)
+
+
+def test_the_records_know_no_door():
+    script = (
+        "import sys, pkgutil, importlib, bot.records\n"
+        "for module in pkgutil.walk_packages(bot.records.__path__, 'bot.records.'):\n"
+        "    if '.migrations' not in module.name: importlib.import_module(module.name)\n"
+        "print([name for name in sys.modules if name.split('.')[0] == 'telegram' or 'bot.telegram' in name])"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

@@ -40,6 +40,7 @@ def _make_questions() -> None:
         sa.Column("answer", sa.Text),
         sa.Column("passages", sa.Text),
         sa.Column("sentences", sa.Text),
+        sa.Column("documents", sa.Text),
         sa.Column("signals", sa.Text),
         sa.Column("probability", sa.Double),
         sa.Column("rule", sa.String(80)),
