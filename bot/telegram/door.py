@@ -1,5 +1,6 @@
 """What every handler can reach: the door's parts, typed."""
 
+import asyncio
 import logging
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.telegram.answering import ThreadedAssistant
 from bot.telegram.asking_limits import AskingLimits
+from bot.telegram.daily import forget_daily
 from bot.telegram.now_and_then import NowAndThen
 from bot.telegram.office import Office
 from bot.telegram.ports import Access, Conversations, KeptAnswers, Opinions
@@ -43,6 +45,20 @@ class DoorApplication(Application[ExtBot[None], "Context", Data, Data, Data, Non
     def __init__(self, door: Door, **kwargs: Any) -> None:  # noqa: ANN401 - the library's own arguments
         super().__init__(**kwargs)
         self.door = door
+        self._forgetting: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begins to answer, and to forget by age."""
+        await super().start()
+        if self.door.office:
+            self._forgetting = asyncio.create_task(forget_daily(self.door.office.records.retention))
+
+    async def stop(self) -> None:
+        """Ends after what is being answered."""
+        if self._forgetting:
+            self._forgetting.cancel()
+            await asyncio.gather(self._forgetting, return_exceptions=True)
+        await super().stop()
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -10,6 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant.outcomes import Outcome, QuoteContext
+from bot.assistant.pipeline import Trace
 from bot.telegram.application import build_application
 from bot.telegram.running import serve
 from bot.telegram.settings import OutgoingLimits, TelegramSettings
@@ -36,7 +37,7 @@ class ScriptedAssistant:
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     busy: threading.Event | None = None  # when set, answers wait for it
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
+    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
         self.asked.append((question, tuple(history)))
         if self.busy is not None:
             self.busy.wait(5)
