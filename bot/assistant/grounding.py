@@ -56,7 +56,8 @@ _DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\b")
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?\s?[-–/]\s?[a-zđ]+[\da-z]*(?:\s?[-–/]\s?[a-zđ]+)*")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*\s?%?")
 _LIST_MARK = re.compile(r"^[-–•+*]\s+")
-_LOOSE = re.compile(r"\s+(?=[.,;:!?%)])|(?<=\d)\s+(?=/)|(?<=/)\s+(?=\d)")
+_DASHES = str.maketrans(dict.fromkeys("–—−‐‑", "-"))
+_LOOSE = re.compile(r"\s+(?=[.,:;!?%)])|\s+(?=[/-])|(?<=[/-])\s+")
 _MARKER_IN_TEXT = re.compile(r"\[\s*\d+\s*\]")
 
 
@@ -101,7 +102,7 @@ def is_verbatim(citation: Citation, text_of: TextOf) -> bool:
 
 
 def is_quote(text: str, quote: str) -> bool:
-    """Whether a sentence is its quote read aloud: the same but for blanks, list mark and the last full stop.
+    """Whether a sentence is its quote read aloud: the same but for blanks at marks, list mark, last full stop.
 
     A part of a quote is not enough: "được công khai" is a part of "không được công khai".
     """
@@ -139,7 +140,7 @@ def _fault(sentence: AnswerSentence, sources: Mapping[int, Source]) -> str | Non
 
 def _aloud(text: str) -> str:
     spaced = _SPACE.sub(" ", compose(text)).strip()
-    return _LOOSE.sub("", _LIST_MARK.sub("", spaced)).rstrip(" .")
+    return _LOOSE.sub("", _LIST_MARK.sub("", spaced).translate(_DASHES)).rstrip(" .")
 
 
 def _date(match: re.Match[str]) -> str:

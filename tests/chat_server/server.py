@@ -62,12 +62,22 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Http
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
         headers = {name.lower(): value for name, value in self.headers.items()}
-        request = Request(self.path, headers, body)
+        request = Request(self.path, headers, self._body())
         self.server.chat.requests.append(request)
         self.close_connection = True
         self.server.chat.next_behaviour().play(request, self)
+
+    do_GET = do_PUT = do_PATCH = do_CONNECT = do_POST  # noqa: N815 - names of the standard library
+
+    def _body(self) -> dict[str, Any]:
+        """The JSON object that was sent; empty for anything else, which is no chat."""
+        sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        try:
+            body = json.loads(sent)
+        except ValueError:
+            return {}
+        return body if isinstance(body, dict) else {}
 
     def start(self, status: int, headers: dict[str, str], length: int | None) -> None:
         self.send_response(status)

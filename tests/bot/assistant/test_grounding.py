@@ -41,6 +41,8 @@ STANDS = [
     ("Cơ quan được cấp 2 tỷ đồng mua thiết bị, trừ thiết bị đã được tài trợ.", "2 tỷ đồng"),
     ("Trước ngày 30/6/2025 phải báo cáo ít nhất 1200 hồ sơ.", "1.200 hồ sơ"),
     ("Trang tin của huyện là lyson.quangngai.gov.vn.", "Trang tin"),
+    ("Đến năm 2030, KTS chiếm trên 30% GDP.", "trên 30% GDP"),  # the initials of "kinh tế số"
+    ("Huyện triển khai Nghị quyết 52-NQ/TW, Nghị quyết 50/NQ-CP.", "phòng Kinh", "thực hiện Nghị quyết 52"),
     ("Theo Điều 3, đến năm 2030, kinh tế số chiếm trên 30% GDP.", "trên 30% GDP"),
     ("Doanh nghiệp được đào tạo nhân lực.", "vay vốn"),  # the exception is of another part
 ]
@@ -197,6 +199,8 @@ def test_what_stands_is_kept_in_order_and_what_falls_is_told():
 
 def test_a_part_of_a_quote_is_not_the_quote():
     assert is_quote("Công khai hồ sơ", "- Công khai hồ sơ .")
+    assert is_quote("Kế hoạch 271-KH/TU, 7,5%.", "Kế hoạch 271 –KH/TU , 7,5 %")
+    assert not is_quote("mức 7,5%", "mức 7, 5%")
     assert not is_quote("được công khai hồ sơ", "Không được công khai hồ sơ")
 
 

@@ -141,6 +141,12 @@ def test_drops_a_sentence_from_beyond_the_draft_that_has_nothing_to_do_with_the_
     assert attempt.dropped[0].reason == "topic"
 
 
+def test_an_answer_without_a_sentence_of_the_draft_is_none(chat_server, composer):
+    chat_server.plays(Says(sentences((BEFORE, [2]))))
+    attempt = scene(question="Nghị quyết nói gì về kinh tế số?", want=None).attempt(composer)
+    assert (attempt.written, attempt.fallback) == (None, "evasive")
+
+
 def test_does_not_tell_a_quote_without_the_exception_behind_it(chat_server, composer):
     rule, exception = "Cơ quan xử lý 80% hồ sơ trên mạng.", "Trừ hồ sơ mật của cơ quan."
     library = Library()

@@ -1,6 +1,7 @@
 """Where the client goes, and where it does not; what it says, and what it keeps to itself."""
 
 import logging
+import os
 import subprocess
 import sys
 
@@ -78,17 +79,33 @@ def test_the_environment_cannot_name_another_server(chat_server, make_model, mon
         assert "sk-of-the-environment" not in chat_server.requests[0].headers["authorization"]
 
 
-def test_langsmith_is_told_nothing(chat_server, make_model, monkeypatch):
+_TRACED = """
+import sys
+from bot.assistant.generating.model import LangChainModel
+from bot.assistant.generating.settings import ChatSettings
+from langchain_core.tracers.langchain import wait_for_all_tracers
+
+model = LangChainModel(ChatSettings("fake", base_url=sys.argv[1]))
+model.answer([("human", "x")], 20.0)
+list(model.stream([("human", "x")], 20.0))
+model.close()
+wait_for_all_tracers()
+"""
+
+
+def test_langsmith_is_told_nothing(chat_server):
+    """In a process of its own, since LangSmith reads the environment once."""
+    chat_server.plays(Says(SAID))
     with ChatServer() as listener:
-        for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2"):
-            monkeypatch.setenv(name, "true")
-        monkeypatch.setenv("LANGSMITH_ENDPOINT", listener.url)
-        monkeypatch.setenv("LANGSMITH_API_KEY", "ls-key")
-        chat_server.plays(Says(SAID))
-        model = make_model()
-        model.answer(ASKED, 20.0)
-        list(model.stream(ASKED, 20.0))
+        wish = {
+            "LANGSMITH_TRACING": "true",
+            "LANGSMITH_ENDPOINT": listener.url,
+            "LANGSMITH_API_KEY": "ls-key",
+        }
+        command = [sys.executable, "-c", _TRACED, chat_server.url]
+        subprocess.run(command, env=os.environ | wish, capture_output=True, check=True, timeout=60)
         assert listener.requests == []
+    assert len(chat_server.requests) == 2
 
 
 @pytest.mark.parametrize(

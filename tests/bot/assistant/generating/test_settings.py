@@ -33,6 +33,7 @@ def test_a_server_on_this_machine_may_be_called(url):
         "http://127.0.0.1.evil.example/v1",
         "http://127.0.0.1@evil.example/v1",
         "http://localhost:80@evil.example/v1",
+        "http://me:secret@localhost/v1",
         "http://evil.example#@localhost/v1",
         "http://evil.example\\@localhost/v1",
         "http://2130706433/v1",
