@@ -53,7 +53,8 @@ def report_document(folder: Path, report: Report, max_bytes: int) -> Document:
         kind=DocumentKind.REPORT, number=report.number, issuer=report.issuer, issued_on=report.issued_on,
         source=report.file,
     )  # fmt: skip
-    questions = {_words(entry.quote): entry.questions for entry in report.askable}
+    notes = [_words(note) for note in report.notes]
+    questions = {q: asked for q, asked in _questions(report).items() if not any(q in note for note in notes)}
     sections = tuple(
         replace(section, sentences=tuple(_asked(sentence, questions) for sentence in section.sentences))
         for section in document.sections
@@ -70,9 +71,21 @@ def notes_document(report: Report) -> Document:
     """What answers from a report may have to add (it is a snapshot, the district level has ended)."""
     card = Document(
         id=f"{report.id}{REPORT_NOTES_SUFFIX}", title=f"Ghi chú về báo cáo của {report.issuer}", text="",
-        sections=(), kind=DocumentKind.CONCEPT, source=report.file,
+        sections=(), kind=DocumentKind.NOTE, source=report.file,
     )  # fmt: skip
-    return _filled(card, [CardLine("", note) for note in report.notes])
+    asked = _questions(report)
+    lines = [
+        CardLine(
+            "", note, askable=tuple(q for quote, ask in asked.items() if quote in _words(note) for q in ask)
+        )
+        for note in report.notes
+    ]
+    return _filled(card, lines)
+
+
+def _questions(report: Report) -> dict[str, tuple[str, ...]]:
+    """The sidecar's questions by the beginning of their sentence."""
+    return {_words(entry.quote): entry.questions for entry in report.askable}
 
 
 def directive_document(catalogue: Catalogue, directive: Directive) -> Document:

@@ -16,6 +16,7 @@ class DocumentKind(StrEnum):
     REPORT = "report"  # somebody reports what was done: answers say "theo báo cáo"
     DIRECTIVE = "directive"  # a directive's card, written for this library
     CONCEPT = "concept"  # a concept's card
+    NOTE = "note"  # what answers from a report may have to add
     TEXT = "text"  # any other document that was added
 
 

@@ -36,13 +36,38 @@ def answer_of(draft: Draft, material: Material) -> Answer:
     )
     want = material.question.want
     sentences = tuple(_sentence(unit, marker, want) for marker, unit in enumerate(draft.units, start=1))
+    beginning, sentences = without_shared_beginning(sentences, want)
     cited_notes = tuple(
         _sentence(unit, marker, None) for marker, unit in enumerate(notes, start=len(draft.units) + 1)
     )
     return Answer(
-        lead=_lead(draft, material), sentences=sentences, citations=citations, notes=cited_notes,
+        lead=_lead(draft, material) or beginning, sentences=sentences, citations=citations, notes=cited_notes,
         suggestions=draft.suggestions or _suggestions(draft, material), remarks=draft.remarks,
     )  # fmt: skip
+
+
+def without_shared_beginning(
+    sentences: tuple[AnswerSentence, ...], want: Want | None
+) -> tuple[str | None, tuple[AnswerSentence, ...]]:
+    """Three and more sentences that begin alike ("Theo Nghị quyết …, đến năm 2030, ") say it once, as a lead."""
+    beginnings = {match.group() for s in sentences if (match := _BEGINNING.match(s.text))}
+    if (
+        len(sentences) < _ALIKE
+        or len(beginnings) != 1
+        or not all(_BEGINNING.match(s.text) for s in sentences)
+    ):
+        return None, sentences
+    beginning = beginnings.pop()
+    rests = (s.text.removeprefix(beginning) for s in sentences)
+    texts = [rest[0].upper() + rest[1:] for rest in rests]
+    shortened = (
+        AnswerSentence(t, s.markers, bold_spans(t, want)) for t, s in zip(texts, sentences, strict=True)
+    )
+    return f"{beginning.rstrip(' ,')}:", tuple(shortened)
+
+
+_BEGINNING = re.compile(r"Theo [^,.]+, (?:đến năm \d{4}, )?")
+_ALIKE = 3
 
 
 def to_citation(marker: int, unit: Unit) -> Citation:

@@ -39,4 +39,6 @@ def is_counted(nouns: tuple[str, ...], unit: Unit, *, or_as_share: bool) -> bool
     """Whether a number stands before one of the nouns ("192 tin"); ``or_as_share``: a percentage will do."""
     percent = r"\s?%?" if or_as_share else ""
     number = rf"(?<![\d/.,-])(?:\d[\d.,]*{percent}|\b(?:hai|ba|bon|sau|bay|tam|chin|muoi))"
-    return bool(re.search(rf"{number}\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, nouns))})\b", unit.folded))
+    return bool(
+        re.search(rf"{number}\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, nouns))})\b", unit.folded)
+    )

@@ -45,7 +45,17 @@ _ASKABLE_LIFT = 1.0
 # 0.92 in e5; with it they stay about 0.3, and the same question in other words is above 0.6.
 _ASKABLE_FLOOR, _ASKABLE_RANGE = 0.5, 0.5
 _GENERAL_WANTS = frozenset(
-    (Want.TITLE, Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.ISSUED_ON, Want.EFFECTIVE, Want.NUMBER, Want.WHEN, Want.PERSON)
+    (
+        Want.TITLE,
+        Want.SIGNER,
+        Want.PROPOSER,
+        Want.ISSUER,
+        Want.ISSUED_ON,
+        Want.EFFECTIVE,
+        Want.NUMBER,
+        Want.WHEN,
+        Want.PERSON,
+    )
 )
 _GENERIC_WEIGHT = 0.25  # of a word that stands in almost every question, when support is judged
 _GENERIC_IN_RANKING = 2.0  # and how much more it counts when sentences are put in order

@@ -27,7 +27,7 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.reading import Mender, QuestionReader, clean
 from bot.assistant.refusing import Judged, broken_rule
 from bot.assistant.support import Signals, SupportJudge, SupportModel
-from bot.assistant.texts import GREETING, GREETING_QUESTIONS, UNANSWERED_PART, refusal_text
+from bot.assistant.texts import GREETING, GREETING_QUESTIONS, THANKS, UNANSWERED_PART, refusal_text
 from bot.assistant.units import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.documents import Passage
@@ -45,6 +45,7 @@ Result = TypeVar("Result")
 
 _CONTEXT_CHARACTERS = 600
 _MAX_PARTS = 3
+_THANKS = re.compile(r"cam on|thank|tks|thks")
 _PART = re.compile(r"[^?？\n]+[?？]?")
 _MIN_PART_WORDS = 2
 _JOINED = re.compile(
@@ -142,7 +143,11 @@ class Assistant:
         read = serving.reader.read(question)
         vector = self._embedder.embed_query_vector(read.meant)
         return serving.retriever.retrieve(
-            read.query, top_k, query_vector=vector, one_per_document=one_per_document, generation=serving.generation
+            read.query,
+            top_k,
+            query_vector=vector,
+            one_per_document=one_per_document,
+            generation=serving.generation,
         ).passages
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
@@ -270,7 +275,8 @@ class Assistant:
         """Greetings, thanks and "bạn là ai" get a fixed reply that says it is a machine."""
         folded = folded_key(clean(question)).strip(" .!?,")
         if self._language.greetings.fullmatch(folded) or self._language.identity.fullmatch(folded):
-            return Clarification(GREETING, tuple(Choice(q, q) for q in GREETING_QUESTIONS))
+            text = THANKS if _THANKS.search(folded) else GREETING
+            return Clarification(text, tuple(Choice(q, q) for q in GREETING_QUESTIONS))
         return None
 
     def _serve(self) -> _Serving:
@@ -280,7 +286,9 @@ class Assistant:
             catalogue = Catalogue.from_json(dict(generation.catalogue))
             units = UnitStore(generation, spelled_out(catalogue.abbreviations))
             retriever = HybridRetriever(self._generations, self._embedder)
-            reader = QuestionReader(self._language, self._everyday, catalogue, self._make_mender(generation, catalogue))
+            reader = QuestionReader(
+                self._language, self._everyday, catalogue, self._make_mender(generation, catalogue)
+            )
             serving = _Serving(
                 generation, catalogue, reader, units, retriever,
                 EvidenceFinder(generation, retriever, units, self._language.generic_words),

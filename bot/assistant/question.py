@@ -32,7 +32,9 @@ class ReadQuestion:
     folded: str
     query: str
     content: tuple[str, ...]
-    short_forms: Mapping[str, tuple[tuple[str, ...], ...]]  # short or everyday word → the syllables of each meaning
+    short_forms: Mapping[
+        str, tuple[tuple[str, ...], ...]
+    ]  # short or everyday word → the syllables of each meaning
     content_pairs: tuple[tuple[str, str], ...]
     numbers: tuple[NamedNumber, ...]
     years: tuple[int, ...]

@@ -30,8 +30,17 @@ _FOLLOW_UP_OPENING = re.compile(
     r"^(con\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)|(van ban|nghi quyet|quyet dinh|ke hoach|chi thi) (nay|do|ay|tren)|cu the\b|chi tiet\b|tiep\b|them\b)"
 )
 _REFERS_BACK = re.compile(r"\b(nay|do|ay|tren|no|vua (noi|roi|neu)|nhu vay|nhu the)\b(?! (khong|dau))")
-_EXCEPTED = re.compile(r"\b(?:ngoai|tru|khong ke|ngoai tru)\s+$")  # "ngoài Nghị quyết 50, còn …" is not about it
+_EXCEPTED = re.compile(
+    r"\b(?:ngoai|tru|khong ke|ngoai tru)\s+$"
+)  # "ngoài Nghị quyết 50, còn …" is not about it
 _FEW_WORDS = 3  # content words up to which a question without a number of its own leans on the one before
+_POLITE_START = re.compile(
+    r"^(?:(?:da|thua|ad|em|anh|chi|bot|ban|moi nguoi|anh chi|ca nha)( oi)?,? )*(?:(?:lam on|vui long|xin|nho) )*"
+    r"(?:cho (?:em|toi|minh|chu|co|anh|chi|chau|tui) hoi(?: la| xiu| chut| ti| ty)? ?,?)?"
+)
+_POLITE_END = re.compile(
+    r"(?: (?:vay|the|a|nhi|ha|ta|em|anh|chi|ban|ad|bot|oi|nhe|nha|voi|day|rua|zay|z|dzay|hen|hi|he|luon|troi|moi nguoi))+$"
+)
 _LONGEST_NAME = 8  # syllables of the longest concept name
 
 
@@ -120,7 +129,10 @@ class QuestionReader:
 
     def _wants(self, text: str, official: str) -> tuple[Want, ...]:
         """What is wanted as typed, and as official wording would put it."""
-        found = {*self._language.wants_in(text), *(self._language.wants_in(official) if official != text else ())}
+        found = {
+            *self._language.wants_in(text),
+            *(self._language.wants_in(official) if official != text else ()),
+        }
         return tuple(want for want, _ in self._language.wants if want in found)
 
     def _with_parent(self, own: ReadQuestion, parent: ReadQuestion) -> ReadQuestion:
@@ -271,6 +283,7 @@ class QuestionReader:
 
     def _term(self, folded: str) -> str | None:
         """X of "X là gì"; None when nothing is asked to be defined."""
+        folded = _POLITE_END.sub("", _POLITE_START.sub("", folded))
         for pattern in self._language.definitions:
             if match := pattern.match(folded):
                 return re.sub(r"^(theo (ban|anh|chi) )?(thi )?", "", match["term"]).strip(" ?.,\"'“”")

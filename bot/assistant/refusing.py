@@ -70,7 +70,17 @@ def kind_is_absent(judged: Judged) -> bool:
 
 
 _KINDS = frozenset(
-    (Want.COUNT, Want.PERCENT, Want.MONEY, Want.PERSON, Want.ACTOR, Want.NUMBER, Want.WHEN, Want.ISSUED_ON, Want.RANK)
+    (
+        Want.COUNT,
+        Want.PERCENT,
+        Want.MONEY,
+        Want.PERSON,
+        Want.ACTOR,
+        Want.NUMBER,
+        Want.WHEN,
+        Want.ISSUED_ON,
+        Want.RANK,
+    )
 )
 
 
@@ -93,7 +103,9 @@ def share_is_of_others(judged: Judged) -> bool:
         return False
     first = whom.split()[0]
     others = {whom, *(" ".join(meaning[:2]) for meaning in judged.question.short_forms.get(first, ()))}
-    told = " ".join((*(unit.key for unit in judged.units), *(key(q) for unit in judged.units for q in unit.askable)))
+    told = " ".join(
+        (*(unit.key for unit in judged.units), *(key(q) for unit in judged.units for q in unit.askable))
+    )
     return not any(other in told for other in others)
 
 
@@ -203,11 +215,18 @@ def name_is_absent(judged: Judged) -> bool:
         return not any(_A_NAME.search(unit.text) for unit in judged.units)
     if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(asked):
         return False
-    return not any(re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded) for unit in judged.units)
+    return not any(
+        re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded)
+        for unit in judged.units
+    )
 
 
-_NAMES_LISTED = re.compile(r"^ten (?:cac|nhung|cua)|\b(?:ke|neu|cho biet) ten (?:cac|nhung|mot so)|\bten (?:cac|nhung) ")
-_A_NAME = re.compile(rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)+")
+_NAMES_LISTED = re.compile(
+    r"^ten (?:cac|nhung|cua)|\b(?:ke|neu|cho biet) ten (?:cac|nhung|mot so)|\bten (?:cac|nhung) "
+)
+_A_NAME = re.compile(
+    rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)+"
+)
 
 
 def named_one_is_absent(judged: Judged) -> bool:
@@ -237,7 +256,9 @@ def card_tells_no_facts_of_place(judged: Judged) -> bool:
     return bool(_OF_PLACE.search(folded) and _OF_FACTS.search(folded)) and not _asked_word_for_word(judged)
 
 
-_OF_PLACE = re.compile(r"\b(?:huyen|ly son|dac khu|dao minh|xa minh|tinh minh|quang ngai|o dao|tren dao|co quan minh)\b")
+_OF_PLACE = re.compile(
+    r"\b(?:huyen|ly son|dac khu|dao minh|xa minh|tinh minh|quang ngai|o dao|tren dao|co quan minh)\b"
+)
 _OF_FACTS = re.compile(
     r"\b(?:da co|dang co|hien co|co .{0,60} (?:khong|chua)$|chua$|nao\b|bao nhieu|may\b|khi nao|bao gio|nam nao|ten|ai\b|o dau|thu may|xep hang)"
 )

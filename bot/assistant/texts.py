@@ -9,6 +9,7 @@ GREETING = (
     "Cách mạng công nghiệp lần thứ tư, chuyển đổi số và báo cáo của huyện Lý Sơn, luôn kèm trích dẫn. "
     "Anh/chị có thể hỏi, ví dụ:"
 )
+THANKS = "Dạ, rất vui được giúp anh/chị. Anh/chị có thể hỏi tiếp, ví dụ:"
 GREETING_QUESTIONS = (
     "Nghị quyết 52-NQ/TW đặt ra những mục tiêu nào đến năm 2030?",
     "Huyện Lý Sơn gặp những khó khăn gì?",

@@ -66,7 +66,9 @@ class Unit:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word that speaks for it wherever it is quoted: its own, its headings' and its title's."""
-        return self.own_words | frozenset(search_tokens(" ".join((*self.section.heading_path, self.document.title))))
+        return self.own_words | frozenset(
+            search_tokens(" ".join((*self.section.heading_path, self.document.title)))
+        )
 
     @cached_property
     def askable_words(self) -> tuple[frozenset[str], ...]:

@@ -24,6 +24,7 @@ _HEADINGS = {
     Aspect.NAMES: (NAMES_HEADING,),
 }
 _MAX_OTHER_WORDS = 4
+_OF_DISTRICT = re.compile(r"\b(huyen|bao cao)\b.{0,20}\b(da|dang|co|lam|ghi|neu|noi)\b")
 _ABBREVIATIONS_DOCUMENT = "bang-viet-tat"
 
 
@@ -45,6 +46,8 @@ def _asked_concept(material: Material) -> Concept | None:
     question = material.question
     if question.term_concept:
         return question.term_concept
+    if _OF_DISTRICT.search(question.folded):
+        return None  # what the district did stands in its report
     aspects = question.aspects & set(_HEADINGS)
     if len(question.concepts) == 1 and aspects and _is_about_concept_alone(material, question.concepts[0]):
         return question.concepts[0]

@@ -66,6 +66,7 @@ _RELATED = re.compile(r"lien quan|quan he|moi lien he|dinh dang gi")
 _EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau) (hay|hon)")
 _SEVERAL = re.compile(r"\b(cac|nhung|liet ke)\b")
 _OVERVIEW_LINES = 4
+_LONG_OVERVIEW_LINES = 8
 _FIGURES = re.compile(r"\b(chi tieu|muc tieu|phan dau|bao nhieu|may phan tram|con so)\b")
 
 
@@ -190,6 +191,8 @@ def _overview(material: Material, directive: Directive, lead: str | None) -> Com
     general = _lines(material, directive, lambda line: line.fact in ("title", "issuer"))
     content = _lines(material, directive, lambda line: line.fact is None)
     units = (*general, *content[: _OVERVIEW_LINES - len(general) + 1])
+    if material.question.wants_list:
+        units = (*general[:1], *content[:_LONG_OVERVIEW_LINES])
     return Draft(
         units,
         lead=lead,
@@ -287,7 +290,12 @@ def _by_mention(named: NamedNumber, material: Material) -> Composed:
 def _asks_only_for_fact(material: Material) -> bool:
     """Whether hardly a word of the question is about anything but the fact, or it only asks to confirm."""
     question = material.question
-    if CONFIRMS.search(question.folded) and question.want in (Want.SIGNER, Want.PROPOSER, Want.ISSUER, Want.ISSUED_ON):
+    if CONFIRMS.search(question.folded) and question.want in (
+        Want.SIGNER,
+        Want.PROPOSER,
+        Want.ISSUER,
+        Want.ISSUED_ON,
+    ):
         return True
     return len(_other_words(material)) <= _MAX_OTHER_WORDS
 
@@ -312,13 +320,11 @@ def _is_fact_word(question: ReadQuestion, word: str) -> bool:
 
 
 def _is_bare(material: Material) -> bool:
-    """Only the number was typed."""
-    return (
-        material.question.want is None
-        and not material.question.wants_list
-        and not [word for word in material.question.content if folded_key(word) not in _FACT_WORDS]
-        and not material.question.years
-    )
+    """Only the number was typed, or what it says or asks for, without a word of which."""
+    question = material.question
+    if question.want not in (None, Want.TITLE) or question.years or question.parent:
+        return False
+    return not [word for word in question.content if not _is_fact_word(question, word)]
 
 
 def _lines(material: Material, directive: Directive, holds: LineTest) -> list[Unit]:

@@ -73,7 +73,11 @@ def _series(material: Material) -> tuple[Unit, ...]:
     best: tuple[float, tuple[Unit, ...]] = (0.0, ())
     for directive in question.directives[:1]:
         weights = _topic_weights(material, directive)
-        units = (u for u in material.units.of_document(directive.id) if u.indexed.sentence.kind is not SentenceKind.ROW)
+        units = (
+            u
+            for u in material.units.of_document(directive.id)
+            if u.indexed.sentence.kind is not SentenceKind.ROW
+        )
         for _, group in groupby(units, key=lambda unit: (unit.section.heading_path, unit.tokens[:2])):
             alike = tuple(group)
             told = set(search_tokens(" ".join(alike[0].section.heading_path))) | set(alike[0].tokens[:7])
@@ -97,7 +101,11 @@ def _of_named(material: Material) -> tuple[Candidate, ...]:
     if not directives or "nguoi ky" in material.question.headings:
         return material.evidence.candidates
     ids, numbers = {d.id for d in directives}, [d.number.lower() for d in directives]
-    named = (c for c in material.evidence.candidates if c.unit.document.id in ids or any(n in c.unit.key for n in numbers))
+    named = (
+        c
+        for c in material.evidence.candidates
+        if c.unit.document.id in ids or any(n in c.unit.key for n in numbers)
+    )
     return tuple(named) or material.evidence.candidates
 
 

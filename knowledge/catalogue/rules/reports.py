@@ -40,8 +40,9 @@ def _check(shelf: Shelf, file: str, report: Report, text: str) -> Iterator[Probl
             yield Problem(
                 file, at_entry("reports_on"), f"không có tệp “{directive_id}.md” trong thư mục directives."
             )
+    notes = _words(" ".join(report.notes))
     for position, entry in enumerate(report.askable, start=1):
-        if text and _words(entry.quote) not in text:
+        if text and _words(entry.quote) not in f"{text} {notes}":
             yield Problem(
                 file,
                 at_entry("askable", position, "quote"),
