@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -19,7 +19,7 @@ from bot.assistant.personal_data import holds_personal_data, without_personal_da
 from bot.assistant.reading import clean
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
 from knowledge.catalogue.files import load_yaml, read_text
-from knowledge.vietnamese.text import folded_key, has_diacritics, key
+from knowledge.vietnamese.text import has_diacritics, key, strip_diacritics
 
 MAX_CHARACTERS = 600
 _GUARDS_FILE = "guards.yaml"
@@ -42,16 +42,35 @@ class _GuardsFile(BaseModel):
     secret: list[str]
 
 
+@dataclass(frozen=True)
+class _Heard:
+    """A question as the rules look at it; each form is made once."""
+
+    question: str
+
+    @cached_property
+    def text(self) -> str:
+        return clean_for_guard(self.question)
+
+    @cached_property
+    def lowered(self) -> str:
+        return key(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        return strip_diacritics(self.lowered)
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """Patterns with diacritics are matched as written in lower case, those without on folded text."""
+    """Patterns with diacritics are matched as written, those without on folded text."""
 
     marked: re.Pattern[str] | None
     plain: re.Pattern[str] | None
 
-    def match(self, text: str) -> bool:
-        found = self.marked is not None and self.marked.search(key(text)) is not None
-        return found or (self.plain is not None and self.plain.search(folded_key(text)) is not None)
+    def match(self, heard: _Heard) -> bool:
+        found = self.marked is not None and self.marked.search(heard.lowered) is not None
+        return found or (self.plain is not None and self.plain.search(heard.folded) is not None)
 
 
 class Guard:
@@ -59,40 +78,30 @@ class Guard:
 
     def __init__(self, library: Path = SHIPPED_LIBRARY) -> None:
         path = library / _GUARDS_FILE
-        self._patterns = _load(path if path.exists() else SHIPPED_LIBRARY / _GUARDS_FILE)
-        self._rules: tuple[tuple[RefusalReason, Callable[[str], bool]], ...] = (
-            (RefusalReason.GUARD_EMPTY, is_empty),
-            (RefusalReason.GUARD_TOO_LONG, is_too_long),
-            (RefusalReason.GUARD_SECRET, self._is_secret),
-            (RefusalReason.GUARD_PERSONAL_DATA, lambda text: holds_personal_data(clean_for_guard(text))),
+        self._patterns, self._secret = _load(path if path.exists() else SHIPPED_LIBRARY / _GUARDS_FILE)
+        self._rules: tuple[tuple[RefusalReason, Callable[[_Heard], bool]], ...] = (
+            (RefusalReason.GUARD_EMPTY, lambda heard: is_empty(heard.question)),
+            (RefusalReason.GUARD_TOO_LONG, lambda heard: is_too_long(heard.question)),
+            (RefusalReason.GUARD_SECRET, lambda heard: self._secret.search(heard.text) is not None),
+            (RefusalReason.GUARD_PERSONAL_DATA, lambda heard: holds_personal_data(heard.text)),
             (RefusalReason.GUARD_INSTRUCTIONS, self._instructs),
-            (RefusalReason.GUARD_ABUSE, lambda text: self._patterns["abuse"].match(clean_for_guard(text))),
-            (RefusalReason.GUARD_OPINION, self._asks_opinion),
+            (RefusalReason.GUARD_ABUSE, self._patterns["abuse"].match),
+            (RefusalReason.GUARD_OPINION, lambda heard: self._matches("opinion", heard)),
         )
 
     def check(self, question: str) -> RefusalReason | None:
         """The reason not to answer; None when there is none."""
-        return next((reason for reason, holds in self._rules if holds(question)), None)
+        heard = _Heard(question)
+        return next((reason for reason, holds in self._rules if holds(heard)), None)
 
-    def _is_secret(self, question: str) -> bool:
-        """A mark of secrecy stands in the question; its capitals count, so the case is left alone."""
-        return self._as_written.search(clean_for_guard(question)) is not None
-
-    @property
-    def _as_written(self) -> re.Pattern[str]:
-        pattern = self._patterns["secret"].marked
-        assert pattern is not None
-        return pattern
-
-    def _instructs(self, question: str) -> bool:
-        if self._patterns["spaced_instructions"].match(spaced_letters(question)):
+    def _instructs(self, heard: _Heard) -> bool:
+        apart = spaced_letters(heard.question)
+        if apart and self._patterns["spaced_instructions"].match(_Heard(apart)):
             return True
-        text = clean_for_guard(question)
-        return self._patterns["instructions"].match(text) and not self._patterns["harmless"].match(text)
+        return self._matches("instructions", heard)
 
-    def _asks_opinion(self, question: str) -> bool:
-        text = clean_for_guard(question)
-        return self._patterns["opinion"].match(text) and not self._patterns["harmless"].match(text)
+    def _matches(self, name: str, heard: _Heard) -> bool:
+        return self._patterns[name].match(heard) and not self._patterns["harmless"].match(heard)
 
 
 def is_empty(question: str) -> bool:
@@ -118,20 +127,21 @@ def spaced_letters(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _load(path: Path) -> dict[str, _Patterns]:
-    data = validate(path, _GuardsFile, load_yaml(path, read_text(path)))
-    return {
-        name: _compiled(getattr(data, name), as_written=name == "secret") for name in _GuardsFile.model_fields
-    }
+def _load(path: Path) -> tuple[dict[str, _Patterns], re.Pattern[str]]:
+    """The patterns by name, and those of secrets, in which capitals count."""
+    data = validate(path, _GuardsFile, load_yaml(path, read_text(path))).model_dump()
+    secret = re.compile(_any(data.pop("secret")))
+    return {name: _compiled(patterns) for name, patterns in data.items()}, secret
 
 
-def _compiled(patterns: list[str], *, as_written: bool) -> _Patterns:
-    marked = [pattern for pattern in patterns if as_written or has_diacritics(pattern)]
-    return _Patterns(_any(marked), _any([pattern for pattern in patterns if pattern not in marked]))
+def _compiled(patterns: list[str]) -> _Patterns:
+    marked = [pattern for pattern in patterns if has_diacritics(pattern)]
+    plain = [pattern for pattern in patterns if not has_diacritics(pattern)]
+    return _Patterns(re.compile(_any(marked)) if marked else None, re.compile(_any(plain)) if plain else None)
 
 
-def _any(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) if patterns else None
+def _any(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 __all__ = [
