@@ -8,7 +8,8 @@ from knowledge.vietnamese.text import folded_key, key
 
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|chừng nào)\s+(?P<noun>[^\W\d]+)(?P<next> [^\W\d]+)?")
 _SHARE = re.compile(
-    r"(?:bao nhiêu|mấy) (?:phần trăm|%) (?:số |các |của |tổng số )?(?P<whom>(?!gdp|grdp|là|trong|theo|đến|vào|năm)[^\W\d]+ [^\W\d]+)"
+    r"(?:bao nhiêu|mấy) (?:phần trăm|%) (?:số |các |của |tổng số )?(?P<whom>(?!gdp|grdp|là|trong|theo"
+    r"|đến|vào|năm)[^\W\d]+ [^\W\d]+)"
 )
 # Words that may follow "bao nhiêu" without being what is counted.
 _NOT_COUNTED = frozenset(

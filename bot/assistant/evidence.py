@@ -17,11 +17,12 @@ from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.language import Aspect, Want
 from bot.assistant.question import ReadQuestion
-from bot.assistant.units import Unit, UnitStore
+from bot.assistant.units import Unit, UnitStore, folded_word
 from knowledge.documents import DocumentKind, Retrieval
+from knowledge.index.dense import cosines_of
 from knowledge.index.generation import Generation
 from knowledge.retrieval.hybrid import HybridRetriever
-from knowledge.vietnamese.text import folded_key, search_tokens
+from knowledge.vietnamese.text import search_tokens
 
 Vector = NDArray[np.float32]
 
@@ -142,16 +143,13 @@ class EvidenceFinder:
 
     def _asked(self, similarities: dict[int, float]) -> list[int]:
         """Sections of the sentences whose askable questions are nearest."""
-        sentences = self._generation.sentences(similarities)
-        return [sentences[row].section_row for row in similarities if row in sentences]
+        sections = self._generation.section_rows_of_sentences(similarities)
+        return [sections[row] for row in similarities if row in sections]
 
     def _idf(self, question: ReadQuestion) -> dict[str, float]:
         """Weight of every word of the question and its parent: rare words much, words of every question little."""
         turns = [question, *([question.parent] if question.parent else [])]
-        words = list(dict.fromkeys(
-            word for turn in turns
-            for word in (*turn.content, *search_tokens(turn.expanded), *(w for m in turn.short_forms.values() for x in m for w in x))
-        ))  # fmt: skip
+        words = list(dict.fromkeys(word for turn in turns for word in _words_of(turn)))
         if not words:
             return {}
         lexical = self._generation.lexical
@@ -179,19 +177,28 @@ class EvidenceFinder:
         dense = self._cosines(units, vector)
         scores = _LEXICAL_WEIGHT * _min_max(lexical) + _DENSE_WEIGHT * _min_max(dense)
         best_section = max(section_scores.values(), default=0.0) or 1.0
+        liked = _Liked.of(question, named)
         for i, unit in enumerate(units):
             scores[i] += _SECTION_BONUS * section_scores.get(unit.section.row, 0.0) / best_section
-            scores[i] += _bonuses(question, unit, named)
+            scores[i] += _bonuses(question, unit, liked)
             scores[i] += _ASKABLE_LIFT * askable_lift(similarities.get(unit.row, 0.0))
         return scores
 
     def _cosines(self, units: Sequence[Unit], vector: Vector) -> NDArray[np.float64]:
         """Cosine of each unit with the question; the lowest known one where no vector of a sentence is kept."""
         vectors, known = self._generation.sentence_vectors([unit.row for unit in units])
-        cosines = (vectors @ vector).astype(np.float64)
+        cosines = cosines_of(vectors, vector).astype(np.float64)
         if known.any():
             cosines[~known] = cosines[known].min()
         return cosines
+
+
+def _words_of(turn: ReadQuestion) -> Iterable[str]:
+    """Every word that may be asked about: of the question, and of what its words stand for."""
+    yield from turn.content
+    yield from search_tokens(turn.expanded)
+    for meanings in turn.short_forms.values():
+        yield from (word for meaning in meanings for word in meaning)
 
 
 class AskableQuestions:
@@ -207,7 +214,7 @@ class AskableQuestions:
         """Sentence row → similarity of its nearest askable question, for the ``top_k`` nearest questions."""
         if not len(self._vectors):
             return {}
-        cosines = self._vectors @ _unit_length(vector - self._mean)
+        cosines = cosines_of(self._vectors, _unit_length(vector - self._mean))
         nearest = np.argpartition(-cosines, min(top_k, len(cosines) - 1))[:top_k]
         best: dict[int, float] = {}
         for place in nearest[np.argsort(-cosines[nearest])]:
@@ -236,26 +243,49 @@ def _lexical(question: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float
 def _turn_score(turn: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
     words = unit.own_folded_words if turn.lacks_diacritics else unit.own_words
     score = sum(idf.get(word, 0.0) * held_share(turn, word, words) for word in turn.content)
-    pairs = sum(idf.get(a, 0.0) + idf.get(b, 0.0) for a, b in turn.content_pairs if (a, b) in unit.own_pairs)
+    held = (
+        unit.own_words
+    )  # asked first: few sentences hold both words of a pair, and their pairs need not be made
+    pairs = sum(
+        idf.get(a, 0.0) + idf.get(b, 0.0)
+        for a, b in turn.content_pairs
+        if a in held and b in held and (a, b) in unit.own_pairs
+    )
     return score + _PAIR_WEIGHT * pairs
 
 
 def held_share(turn: ReadQuestion, word: str, held: AbstractSet[str]) -> float:
     """1 when the word is among those held; an abbreviation also by its meaning, in part if in part."""
     folded = turn.lacks_diacritics
-    if (folded_key(word) if folded else word) in held:
+    if (folded_word(word) if folded else word) in held:
         return 1.0
     meanings = turn.short_forms.get(word)
     if not meanings:
         return 0.0
-    return max(sum((folded_key(w) if folded else w) in held for w in m) / len(m) for m in meanings if m)
+    return max(sum((folded_word(w) if folded else w) in held for w in m) / len(m) for m in meanings if m)
 
 
-def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float:
-    bonus = _NAMED_BONUS if unit.document.id in named or _tells_of(question, unit) else 0.0
-    bonus += _year_bonus(question, unit)
+@dataclass(frozen=True, slots=True)
+class _Liked:
+    """What the bonuses ask of a question, found once and not for every unit."""
+
+    documents: frozenset[str]  # named ones, by id
+    numbers: tuple[str, ...]  # theirs, in lower case
+    years: tuple[str, ...]
+    is_report: bool
+
+    @classmethod
+    def of(cls, question: ReadQuestion, named: frozenset[str]) -> "_Liked":
+        numbers = tuple(directive.number.lower() for directive in question.directives)
+        years = tuple(str(year) for year in question.deadline_years)
+        return cls(named, numbers, years, asks_of_report(question) and not question.term_concept)
+
+
+def _bonuses(question: ReadQuestion, unit: Unit, liked: _Liked) -> float:
+    bonus = _NAMED_BONUS if unit.document.id in liked.documents or _tells_of(liked, unit) else 0.0
+    bonus += _year_bonus(liked, unit)
     bonus += _HEADING_BONUS if heading_fits(question.headings, unit) else 0.0
-    if unit.is_report and asks_of_report(question) and not question.term_concept:
+    if liked.is_report and unit.is_report:
         bonus += _REPORT_BONUS
     if unit.document.kind is DocumentKind.CONCEPT and not question.aspects:
         bonus -= _CONCEPT_MALUS
@@ -266,17 +296,16 @@ def _bonuses(question: ReadQuestion, unit: Unit, named: frozenset[str]) -> float
     return bonus
 
 
-def _tells_of(question: ReadQuestion, unit: Unit) -> bool:
+def _tells_of(liked: _Liked, unit: Unit) -> bool:
     """Whether a report's sentence names a directive that the question names."""
-    return unit.is_report and any(directive.number.lower() in unit.key for directive in question.directives)
+    return unit.is_report and any(number in unit.key for number in liked.numbers)
 
 
-def _year_bonus(question: ReadQuestion, unit: Unit) -> float:
+def _year_bonus(liked: _Liked, unit: Unit) -> float:
     """A target of the year asked for is preferred, one of another year is not."""
-    years = question.deadline_years
-    if not years or "chi tieu" not in unit.folded_heading:
+    if not liked.years or "chi tieu" not in unit.folded_heading:
         return 0.0
-    return _YEAR_BONUS if any(str(year) in unit.text for year in years) else -_YEAR_BONUS
+    return _YEAR_BONUS if any(year in unit.text for year in liked.years) else -_YEAR_BONUS
 
 
 def heading_fits(headings: Iterable[str], unit: Unit) -> bool:

@@ -25,20 +25,23 @@ _STANDARD = re.compile(r"\biso [\d;:.-]+")  # its year is no date
 _PERCENT = re.compile(r"\d\s?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]*\s?(ty|trieu|nghin|ngan)?\s?(dong|vnd|usd|ty|trieu)\b")
 _ANY_DATE = re.compile(
-    rf"{_DATE}|\b(nam|thang|ngay|truoc ngay) \d|\bngay ky\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(1\d|20)\d\d\b|\bthe ky\b"
+    rf"{_DATE}|\b(nam|thang|ngay|truoc ngay) \d|\bngay ky\b|\b\d{{1,2}}/\d{{1,2}}\b|\b(1\d|20)\d\d\b"
+    rf"|\bthe ky\b"
 )
 _DOCUMENT_NUMBER = re.compile(r"\d+(?:/\d{4})?\s?[-–/]\s?[A-ZĐ]{2,}", re.IGNORECASE)
 _REASON = re.compile(r"\b(do|vi|boi|nham|de|nen|vi the|vi vay|do do|nguyen nhan|ly do)\b")
 CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # A person's name begins with a family name; without them every place and office would pass for a person.
 _FAMILIES = (
-    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý(?! Sơn)|Tô|Trương|Đinh|Lâm|Đoàn|Mai|Trịnh|Đào|Cao|Hà|Lương|"
+    "Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý(?! "
+    "Sơn)|Tô|Trương|Đinh|Lâm|Đoàn|Mai|Trịnh|Đào|Cao|Hà|Lương|"
     "Lưu|Tạ|Thái|Châu|Tăng|Vương|Quách|Kiều|La|Chu|Tôn|Văn|Đàm|Nông|Giáp|Bạch|Khuất|Nghiêm|Phùng|Quang|Tống|Triệu|Viên"
 )
 NAME = re.compile(rf"\b(?:{_FAMILIES})(?: [{CAPITALS}][^\W\d_{CAPITALS}]+){{1,3}}")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]+")
 _AGENCY = re.compile(
-    r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|tinh uy|huyen uy|bo chinh tri|hoi|trung tam|nganh)\b"
+    r"\b(phong|so|bo|ban|uy ban|ubnd|hdnd|chinh phu|thu tuong|van phong|tinh uy|huyen uy|bo chinh tri"
+    r"|hoi|trung tam|nganh)\b"
 )
 _RANK = re.compile(r"\b(nhom|top|hang|thu|dan dau|xep)\b")
 
@@ -98,7 +101,8 @@ _PATTERNS = {
     Want.AGENCY: _AGENCY,
     Want.ACTOR: re.compile(
         _AGENCY.pattern + r"|\b(cac|moi|tung) (tinh|bo|nganh|cap|dia phuong|co quan|don vi|xa|huyen)\b"
-        r"|\b(nguoi|can bo|cong chuc|doanh nghiep|ho kinh doanh|nong dan|to cong nghe|doan vien|chu tich|bo truong|giao vien)\b"
+        r"|\b(nguoi|can bo|cong chuc|doanh nghiep|ho kinh doanh|nong dan|to cong nghe|doan vien|chu tich"
+        r"|bo truong|giao vien)\b"
     ),
     Want.RANK: _RANK,
 }

@@ -149,7 +149,8 @@ def _load(path: Path) -> QuestionLanguage:
         generic_words=frozenset(key(data.generic_words).split()),
         held_nouns=tuple(re.compile(rf"(?<!\w)(?:{noun})(?!\w)") for noun in data.held_nouns),
         named_noun=re.compile(
-            rf"(?<!\w)(?P<noun>{'|'.join(data.named_nouns)})(?: (?!thế|như|cách|cơ|về|do|của|nào)[^\W\d]+){{0,2}}(?<! thế)(?<! cách)(?<! cơ sở) nào(?!\w)"
+            rf"(?<!\w)(?P<noun>{'|'.join(data.named_nouns)})(?: (?!thế|như|cách|cơ|về|do|của"
+            rf"|nào)[^\W\d]+){{0,2}}(?<! thế)(?<! cách)(?<! cơ sở) nào(?!\w)"
         ),
         english={folded_key(phrase): meaning for phrase, meaning in data.english.items()},
         accents={word: frozenset(spellings) for word, spellings in data.accents.items()},

@@ -9,8 +9,10 @@ _NUMBER_BEGINS = r"(?<![\d/.,-])(?<!\d )(?!\d{1,2}[ .-]\d{1,2}[ .-](?:19|20)\d\d
 _NUMBER_ENDS = r"(?![\d/]|[.,-]\d)"
 # What makes a long number an amount: "120000000 đồng", "123456789 hồ sơ".
 _AMOUNT = (
-    r"(?!\s?(?:%|đồng|dong|đ\b|vnđ|vnd|usd|đô|tỷ|tỉ|triệu|trieu|nghìn|nghin|ngàn|hồ sơ|ho so|lượt|luot|người|nguoi|dân|"
-    r"dan\b|hộ|ho\b|ha\b|m2|m²|km|kg|tấn|tan\b|tin\b|bài|bai\b|kwh|doanh nghiệp|doanh nghiep|văn bản|van ban))"
+    r"(?!\s?(?:%|đồng|dong|đ\b|vnđ|vnd|usd|đô|tỷ|tỉ|triệu|trieu|nghìn|nghin|ngàn|hồ sơ|ho so|lượt"
+    r"|luot|người|nguoi|dân|"
+    r"dan\b|hộ|ho\b|ha\b|m2|m²|km|kg|tấn|tan\b|tin\b|bài|bai\b|kwh|doanh nghiệp|doanh nghiep|văn bản"
+    r"|van ban))"
 )
 _MOBILE = r"(?:(?:\+?84|0)[ .-]?[35789](?:[ .-]?\d){8})"
 _LAND_LINE = r"(?:\(?(?:\+?84[ .-]?|0)2\d{1,2}\)?[ .-]?\d{3,4}[ .-]?\d{3,4})"
@@ -24,7 +26,8 @@ _NAMED = (
     r"(?!(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d)\d(?:[ .-]?\d){5,}"
 )
 _PERSONAL_DATA = re.compile(
-    rf"{_NUMBER_BEGINS}(?:{_MOBILE}|{_LAND_LINE}|{_IDENTITY}|{_TAX}){_NUMBER_ENDS}{_AMOUNT}|{_E_MAIL}|{_NAMED}",
+    rf"{_NUMBER_BEGINS}(?:{_MOBILE}|{_LAND_LINE}|{_IDENTITY}|{_TAX}){_NUMBER_ENDS}{_AMOUNT}|{_E_MAIL}"
+    rf"|{_NAMED}",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,8 @@ _THANKS = re.compile(r"cam on|thank|tks|thks")
 _PART = re.compile(r"[^?？\n]+[?？]?")
 _MIN_PART_WORDS = 2
 _JOINED = re.compile(
-    r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
+    r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
+    r"|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
 )
 _ASKS = re.compile(
     r"\b(ai|gi|nao|bao nhieu|may|dau|khi nao|bao gio|sao|the nao|ra sao|chua|chi)\b|khong\s*\??$"

@@ -27,7 +27,8 @@ _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-5]\d|19\d\d)(?![\d/%-])")
 _FOLLOW_UP_OPENING = re.compile(
-    r"^(con\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)|(van ban|nghi quyet|quyet dinh|ke hoach|chi thi) (nay|do|ay|tren)|cu the\b|chi tiet\b|tiep\b|them\b)"
+    r"^(con\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)"
+    r"|(van ban|nghi quyet|quyet dinh|ke hoach|chi thi) (nay|do|ay|tren)|cu the\b|chi tiet\b|tiep\b|them\b)"
 )
 _REFERS_BACK = re.compile(r"\b(nay|do|ay|tren|no|vua (noi|roi|neu)|nhu vay|nhu the)\b(?! (khong|dau))")
 _EXCEPTED = re.compile(
@@ -35,11 +36,13 @@ _EXCEPTED = re.compile(
 )  # "ngoài Nghị quyết 50, còn …" is not about it
 _FEW_WORDS = 3  # content words up to which a question without a number of its own leans on the one before
 _POLITE_START = re.compile(
-    r"^(?:(?:da|thua|ad|em|anh|chi|bot|ban|moi nguoi|anh chi|ca nha)( oi)?,? )*(?:(?:lam on|vui long|xin|nho) )*"
+    r"^(?:(?:da|thua|ad|em|anh|chi|bot|ban|moi nguoi|anh chi|ca nha)( oi)?,? )*(?:(?:lam on|vui long"
+    r"|xin|nho) )*"
     r"(?:cho (?:em|toi|minh|chu|co|anh|chi|chau|tui) hoi(?: la| xiu| chut| ti| ty)? ?,?)?"
 )
 _POLITE_END = re.compile(
-    r"(?: (?:vay|the|a|nhi|ha|ta|em|anh|chi|ban|ad|bot|oi|nhe|nha|voi|day|rua|zay|z|dzay|hen|hi|he|luon|troi|moi nguoi))+$"
+    r"(?: (?:vay|the|a|nhi|ha|ta|em|anh|chi|ban|ad|bot|oi|nhe|nha|voi|day|rua|zay|z|dzay|hen|hi|he"
+    r"|luon|troi|moi nguoi))+$"
 )
 _LONGEST_NAME = 8  # syllables of the longest concept name
 
@@ -329,7 +332,8 @@ def asking_part(text: str) -> str:
 
 _LONG_MESSAGE = 14  # words
 _ASKING = re.compile(
-    r"\b(gi|nao|ai|dau|sao|bao nhieu|may|khi nao|bao gio|the nao|ra sao|chua|liet ke|neu ro|giai thich|xac nhan|cho biet|noi ro|la chi|chi)\b|khong\??$"
+    r"\b(gi|nao|ai|dau|sao|bao nhieu|may|khi nao|bao gio|the nao|ra sao|chua|liet ke|neu ro"
+    r"|giai thich|xac nhan|cho biet|noi ro|la chi|chi)\b|khong\??$"
 )
 
 

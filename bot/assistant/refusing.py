@@ -52,7 +52,8 @@ class Judged:
 
 
 _ROLE = re.compile(
-    r"\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
+    r"\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong"
+    r"|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
 )
 _NAMES = re.compile(
     rf"(?<![.?!:] )(?<!^)\b([{CAPITALS}][^\W\d_{CAPITALS}]+)\s+([{CAPITALS}][^\W\d_{CAPITALS}]+)\b"
@@ -117,7 +118,8 @@ def target_is_no_result(judged: Judged) -> bool:
 
 
 _REACHED = re.compile(
-    r"\b(?:thuc te|hien (?:nay|gio|tai|dang)|bay gio|luc nay)\b.{0,60}\b(?:dang|dat|dung|xep|da)\b|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
+    r"\b(?:thuc te|hien (?:nay|gio|tai|dang)|bay gio|luc nay)\b.{0,60}\b(?:dang|dat|dung|xep|da)\b"
+    r"|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
 )
 
 
@@ -202,7 +204,8 @@ def ordinal_is_absent(judged: Judged) -> bool:
 
 
 _ORDINAL = re.compile(
-    r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong|tuc|nhap|truoc|qua))"
+    r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong"
+    r"|tuc|nhap|truoc|qua))"
 )
 
 
@@ -260,7 +263,8 @@ _OF_PLACE = re.compile(
     r"\b(?:huyen|ly son|dac khu|dao minh|xa minh|tinh minh|quang ngai|o dao|tren dao|co quan minh)\b"
 )
 _OF_FACTS = re.compile(
-    r"\b(?:da co|dang co|hien co|co .{0,60} (?:khong|chua)$|chua$|nao\b|bao nhieu|may\b|khi nao|bao gio|nam nao|ten|ai\b|o dau|thu may|xep hang)"
+    r"\b(?:da co|dang co|hien co|co .{0,60} (?:khong|chua)$|chua$|nao\b|bao nhieu|may\b|khi nao"
+    r"|bao gio|nam nao|ten|ai\b|o dau|thu may|xep hang)"
 )
 
 

@@ -5,17 +5,18 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from knowledge.catalogue.models import Abbreviation
 from knowledge.documents import DocumentInfo, DocumentKind, SentenceKind
 from knowledge.index.generation import Generation
 from knowledge.index.rows import IndexedSection, IndexedSentence
-from knowledge.vietnamese.text import folded_key, key, search_tokens
+from knowledge.vietnamese.text import folded_key, key, search_tokens, strip_diacritics
 
 _CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
 # A card may say what is not known; that is told in refusals and never quoted as an answer.
 _UNKNOWN = re.compile(r"(kho tri thuc|thu vien) (chua|khong|moi chi|chi biet)|chua (ro|biet|co)\b")
+_CACHED_WORDS = 30_000  # some 5 MB
 _CACHED_SECTIONS = 4_000  # sections whose units are kept ready; about 20 KB each at most
 
 
@@ -56,7 +57,7 @@ class Unit:
     @cached_property
     def own_folded_words(self) -> frozenset[str]:
         """Its own words without diacritics."""
-        return frozenset(folded_key(word) for word in self.own_words)
+        return frozenset(map(folded_word, self.own_words))
 
     @cached_property
     def own_pairs(self) -> frozenset[tuple[str, str]]:
@@ -78,7 +79,7 @@ class Unit:
     @cached_property
     def folded_askable_words(self) -> tuple[frozenset[str], ...]:
         """The same without diacritics."""
-        return tuple(frozenset(folded_key(w) for w in words) for words in self.askable_words)
+        return tuple(frozenset(map(folded_word, words)) for words in self.askable_words)
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -92,12 +93,12 @@ class Unit:
     @cached_property
     def folded_pairs(self) -> frozenset[tuple[str, str]]:
         """The pairs without diacritics."""
-        return frozenset((folded_key(a), folded_key(b)) for a, b in self.pairs)
+        return frozenset((folded_word(a), folded_word(b)) for a, b in self.pairs)
 
     @cached_property
     def folded_words(self) -> frozenset[str]:
         """The words without diacritics, for questions typed without them."""
-        return frozenset(folded_key(word) for word in self.words)
+        return frozenset(map(folded_word, self.words))
 
     @cached_property
     def key(self) -> str:
@@ -107,12 +108,12 @@ class Unit:
     @cached_property
     def folded(self) -> str:
         """The same without diacritics."""
-        return folded_key(self.key)
+        return strip_diacritics(self.key)
 
     @cached_property
     def folded_heading(self) -> str:
         """Its heading path without diacritics, as everyday words for headings are compared with it."""
-        return folded_key(" / ".join(self.section.heading_path))
+        return _folded_path(self.section.heading_path)
 
     @property
     def is_heading(self) -> bool:
@@ -133,6 +134,17 @@ class Unit:
     def is_concept(self) -> bool:
         """Whether it stands on a concept's card."""
         return self.document.kind is DocumentKind.CONCEPT
+
+
+@lru_cache(_CACHED_WORDS)
+def folded_word(word: str) -> str:
+    """``folded_key`` of one word; the same few thousand come again and again."""
+    return folded_key(word)
+
+
+@lru_cache(_CACHED_SECTIONS)
+def _folded_path(heading_path: tuple[str, ...]) -> str:
+    return folded_key(" / ".join(heading_path))
 
 
 class UnitStore:
@@ -165,9 +177,7 @@ class UnitStore:
         """The section that each chunk is cut from, by chunk id."""
         missing = [chunk_id for chunk_id in chunk_ids if chunk_id not in self._section_of_chunk]
         if missing:
-            for chunk_id, sentences in self._generation.sentences_of_chunks(missing).items():
-                if sentences:
-                    self._section_of_chunk[chunk_id] = sentences[0].section_row
+            self._section_of_chunk |= self._generation.section_rows_of_chunks(missing)
         return {c: self._section_of_chunk[c] for c in chunk_ids if c in self._section_of_chunk}
 
     def find(self, document_id: str, text: str) -> Unit | None:

@@ -55,9 +55,12 @@ _RELATIONS = {
 }
 # Words that ask for the fact itself and so are no further topic.
 _FACT_WORDS = frozenset(
-    "ky ki ban hanh ngay ai co quan nguoi don vi cap de nghi trinh hieu luc ap dung bat dau noi dung ve quy dinh phe duyet ten trich yeu "
-    "so van ban thang nam ong ba chu con het bai bo thay the sua doi boi trien khai thuc hien can cu cu the hoa nao nghi quyet chi thi quyet "
-    "dinh ke hoach thu tuong ben to cai hoi chinh phu cua chuong trinh trung uong tinh huyen bo chinh tri quang ngai lanh dao dau chu de chinh tom tat gioi "
+    "ky ki ban hanh ngay ai co quan nguoi don vi cap de nghi trinh hieu luc ap dung bat dau noi dung "
+    "ve quy dinh phe duyet ten trich yeu "
+    "so van ban thang nam ong ba chu con het bai bo thay the sua doi boi trien khai thuc hien can cu "
+    "cu the hoa nao nghi quyet chi thi quyet "
+    "dinh ke hoach thu tuong ben to cai hoi chinh phu cua chuong trinh trung uong tinh huyen bo "
+    "chinh tri quang ngai lanh dao dau chu de chinh tom tat gioi "
     "thieu gom ra doi cong dua tren tung tinh trang phai dung vay the nhi".split()
 )
 _MAX_OTHER_WORDS = 1

@@ -35,7 +35,9 @@ _OTHER_WANTS = frozenset(
     )
 )
 _ALL_WORDS = frozenset(
-    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao nhiêu là".split()
+    "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ "
+    "thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao "
+    "nhiêu là".split()
 )
 _LEVEL = re.compile(r"\bcap (bo|tinh|huyen|xa|thon)\b")
 _WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
@@ -43,7 +45,9 @@ _LEAST = 0.6  # share of the topic below which a row is about something else
 _CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
 _COMPARED_WORDS = re.compile(
-    r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)"
+    r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
+    r"|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu"
+    r"|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)"
 )
 
 
