@@ -13,7 +13,7 @@ from knowledge.vietnamese.syllable import is_syllable
 
 _DATE = r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}"
 _NOT_COUNTS = re.compile(
-    rf"""\d+(?:[.,]\d+)*\s?%|{_DATE}|\d{{1,2}}/\d{{4}}|\b\d+(?:/\d{{4}})?\s?[-–/]\s?[a-z][a-z0-9/-]*  # dates, document numbers
+    rf"""\d+(?:[.,]\d+)*\s?%|{_DATE}|\d{{1,2}}/\d{{4}}|\b\d+(?:/\d{{4}})?\s?[-–/]\s?[a-z][a-z0-9/-]*  # dates, numbers
     |\b(?:nam|giai\ doan|tu\ nam|den\ nam|ngay|thang)\ (?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?  # years
     |\b(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d|\b[345]g(?:/[345]g)?\b|\b[234]\.0\b|\biso\ [\d;:.-]+
     |\b(?:muc|dieu|khoan|phan|diem|so|lan\ thu|muc\ do)\ \d+(?:[,.]\d+)*""",
