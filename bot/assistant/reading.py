@@ -39,6 +39,7 @@ _POLITE_START = re.compile(
     r"^(?:(?:da|thua|ad|em|anh|chi|bot|ban|moi nguoi|anh chi|ca nha)( oi)?,? )*(?:(?:lam on|vui long"
     r"|xin|nho) )*"
     r"(?:cho (?:em|toi|minh|chu|co|anh|chi|chau|tui) hoi(?: la| xiu| chut| ti| ty)? ?,?)?"
+    r"(?:(?:em |toi |minh |chau |tui |anh |chi |ban )?(?:con |van )?(?:chua|khong|co)(?: ai)? (?:biet|hieu|ro|nam) (?:ro )?)?"
 )
 _POLITE_END = re.compile(
     r"(?: (?:vay|the|a|nhi|ha|ta|em|anh|chi|ban|ad|bot|oi|nhe|nha|voi|day|rua|zay|z|dzay|hen|hi|he"
@@ -170,9 +171,13 @@ class QuestionReader:
 
     def _without_teencode(self, typed: str) -> str:
         table = self._catalogue.teencode
-        return _TOKEN.sub(
-            lambda m: table.get(m.group().lower(), m.group()) if m.group().islower() else m.group(), typed
-        )
+
+        def write_out(match: re.Match[str]) -> str:
+            token = match.group()
+            is_small = token.islower() or (match.start() == 0 and token[1:].islower())  # "Ko biết …"
+            return table.get(token.lower(), token) if is_small else token
+
+        return _TOKEN.sub(write_out, typed)
 
     def _is_english(self, typed: str) -> bool:
         """English when most of its words are no Vietnamese syllables, or it opens as English questions do."""
