@@ -45,6 +45,12 @@ RULE = {
     "counted_noun_is_absent": "không có con số đếm đúng thứ được hỏi",
     "ordinal_is_absent": "thứ tự hoặc thứ hạng được hỏi không có trong đoạn trích",
     "name_is_absent": "tên gọi được hỏi không có trong đoạn trích",
+    "named_one_is_absent": "đoạn trích không nêu tên cái được hỏi",
+    "card_tells_no_facts_of_place": "thẻ khái niệm không cho biết tình hình của một địa phương",
+    "figure_is_of_another_place": "con số là của văn bản hoặc của tỉnh, không phải của huyện",
+    "share_is_of_others": "tỷ lệ trong đoạn trích là của đối tượng khác",
+    "target_is_no_result": "hỏi kết quả đạt được, đoạn trích chỉ có chỉ tiêu",
+    "what_is_asked_is_known_unknown": "thẻ văn bản ghi rõ điều này chưa biết",
     "year_is_absent": "năm được hỏi không có trong đoạn trích",
 }
 STAGE = {

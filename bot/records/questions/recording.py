@@ -1,6 +1,7 @@
 """Writing questions down, and getting them back."""
 
 import importlib.metadata
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -129,6 +130,16 @@ class QuestionRecords:
         if row is None:
             raise UnknownQuestionError(_NONE)
         return row
+
+    def of_person(self, person: int, limit: int = 20) -> Sequence[QuestionRow]:
+        """The questions that a person asked last, newest first, for /lichsu.
+
+        Raises:
+            RecordsUnavailableError: the database does not answer.
+        """
+        theirs = select(QuestionRow).where(QuestionRow.person == self._pseudonyms.person(person))
+        with self._database.reading() as session:
+            return session.scalars(theirs.order_by(QuestionRow.asked_at.desc()).limit(limit)).all()
 
     def _may_keep(self, question: str, outcome: Outcome) -> bool:
         reason = outcome.reason if isinstance(outcome, Refusal) else None

@@ -1,4 +1,8 @@
-"""The tables, one module a subject. Whoever changes one adds a migration (see migrations/)."""
+"""The tables, one module a subject.
+
+Whoever changes one adds a migration: a file in migrations/versions that follows the last one, and its number as
+HEAD in schema.py. A test compares what the migrations make with what stands here, on both databases.
+"""
 
 from bot.records.tables.access import (
     AccessRequestRow,

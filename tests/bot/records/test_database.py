@@ -138,3 +138,27 @@ def test_an_error_does_not_tell_what_was_to_be_written(database):
     with pytest.raises(RecordsUnavailableError) as caught, database.reading() as session:
         session.execute(text("SELECT :x FROM nowhere"), {"x": "câu hỏi riêng tư"})
     assert "riêng tư" not in str(caught.value.__cause__)
+
+
+def test_goes_on_by_itself_when_the_server_was_restarted(postgres):
+    """Its connections are gone, as after a restart; the next question must not be the one to find out."""
+    database, other = Database(postgres), Database(postgres)
+    with database.reading() as session:
+        mine = session.scalar(text("SELECT pg_backend_pid()"))
+    with other.writing() as session:
+        session.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
+    with database.reading() as session:
+        assert session.scalar(text("SELECT 1")) == 1
+    database.close()
+    other.close()
+
+
+def test_a_server_that_stops_in_the_middle_is_said_to_be_away(postgres):
+    database, other = Database(postgres), Database(postgres)
+    with pytest.raises(RecordsUnavailableError), database.writing() as session:
+        mine = session.scalar(text("SELECT pg_backend_pid()"))
+        with other.writing() as control:
+            control.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": mine})
+        session.execute(text("SELECT 1"))
+    database.close()
+    other.close()

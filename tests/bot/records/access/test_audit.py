@@ -32,7 +32,7 @@ def test_an_entry_of_a_decision_that_fails_is_not_kept(database, audit):
 def test_people_stand_in_the_audit_under_pseudonyms(database, audit, entry, pseudonyms):
     with database.reading() as session:
         held = session.execute(text("SELECT actor, subject, details FROM audit")).one()
-    assert held == (pseudonyms.person(1), pseudonyms.person(2), '{"unit": "Văn phòng"}')
+    assert held == (pseudonyms.person(1), pseudonyms.person(2), '{"unit":"Văn phòng"}')
 
 
 def test_the_latest_entries_come_first(database, audit):

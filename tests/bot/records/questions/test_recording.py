@@ -106,7 +106,7 @@ def test_a_door_that_gives_another_reason_does_not_open_the_way_for_personal_dat
     assert "0912345678" not in dump(database)
 
 
-@pytest.mark.parametrize("reason", WITHHELD)
+@pytest.mark.parametrize("reason", sorted(WITHHELD))
 def test_the_guard_of_the_assistant_is_believed_even_where_ours_sees_nothing(questions, reason):
     id = questions.record("câu hỏi", Refusal(reason, "…"), Trace(), Door.TELEGRAM)
     assert questions.find(id).text is None
@@ -159,3 +159,12 @@ def test_the_latest_question_is_found_without_an_id(questions, clock):
         questions.record(word, ABUSE, Trace(), Door.TERMINAL)
         clock.move(seconds=1)
     assert questions.latest().text == "hai"
+
+
+def test_a_person_sees_what_they_asked_newest_first_and_nobody_elses(questions, clock):
+    for person, word in ((7, "một"), (8, "khác"), (7, "hai"), (7, "ba")):
+        questions.record(word, ABUSE, Trace(), Door.TELEGRAM, person)
+        clock.move(minutes=1)
+    questions.record("không lưu", ABUSE, Trace(), Door.TELEGRAM, 7, keep_text=False)
+    assert [row.text for row in questions.of_person(7, limit=2)] == ["ba", "hai"]
+    assert questions.of_person(9) == []
