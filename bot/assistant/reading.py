@@ -39,7 +39,8 @@ _POLITE_START = re.compile(
     r"^(?:(?:da|thua|ad|em|anh|chi|bot|ban|moi nguoi|anh chi|ca nha)( oi)?,? )*(?:(?:lam on|vui long"
     r"|xin|nho) )*"
     r"(?:cho (?:em|toi|minh|chu|co|anh|chi|chau|tui) hoi(?: la| xiu| chut| ti| ty)? ?,?)?"
-    r"(?:(?:em |toi |minh |chau |tui |anh |chi |ban )?(?:con |van )?(?:chua|khong|co)(?: ai)? (?:biet|hieu|ro|nam) (?:ro )?)?"
+    r"(?:(?:em |toi |minh |chau |tui |anh |chi |ban )?(?:con |van )?(?:chua|khong|co)(?: ai)? "
+    r"(?:biet|hieu|ro|nam) (?:ro )?)?"
 )
 _POLITE_END = re.compile(
     r"(?: (?:vay|the|a|nhi|ha|ta|em|anh|chi|ban|ad|bot|oi|nhe|nha|voi|day|rua|zay|z|dzay|hen|hi|he"
