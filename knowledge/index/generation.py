@@ -157,6 +157,18 @@ class Generation:
         sentences = self._store.sentences({row for those in rows.values() for row in those})
         return {chunk_id: [sentences[row] for row in those] for chunk_id, those in rows.items()}
 
+    def section_rows_of_sentences(self, rows: Iterable[int]) -> dict[int, int]:
+        """The section of each sentence, by row; less to read than the sentences themselves."""
+        return self._store.section_rows_of_sentences(rows)
+
+    def section_rows_of_chunks(self, ids: Sequence[str]) -> dict[str, int]:
+        """The section that each chunk is cut from, by chunk id; one without sentences is left out."""
+        first = {
+            chunk_id: rows[0] for chunk_id, rows in self._store.sentence_rows_of_chunks(ids).items() if rows
+        }
+        sections = self._store.section_rows_of_sentences(first.values())
+        return {chunk_id: sections[row] for chunk_id, row in first.items()}
+
     def sentence_vectors(self, rows: Sequence[int] | Rows) -> tuple[Vectors, NDArray[np.bool_]]:
         """Vectors of sentences, shape (len(rows), dimensions), and which rows have one; the others are zero.
 

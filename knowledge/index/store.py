@@ -118,6 +118,10 @@ class Store:
         found = self._some("SELECT id, sentence_rows FROM chunks WHERE id IN ({})", ids)
         return {row[0]: sentence_rows_from(row[1]) for row in found}
 
+    def section_rows_of_sentences(self, rows: Iterable[int]) -> dict[int, int]:
+        """The section of each sentence, by row."""
+        return dict(self._some("SELECT row, section_row FROM sentences WHERE row IN ({})", rows))
+
     def askables(self, rows: Iterable[int]) -> dict[int, IndexedAskable]:
         """Askable questions by row."""
         found = self._some("SELECT row, sentence_row, question FROM askables WHERE row IN ({})", rows)
