@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from bot.records.settings import RecordsSettings
     from bot.serving.observing import Observer
     from bot.telegram.door import DoorApplication
+    from bot.telegram.office import Workroom
     from bot.terminal.recorded import RecordedAssistant
     from knowledge.embedding.embedder import Embedder
     from knowledge.retrieval.hybrid import HybridRetriever
@@ -193,7 +194,20 @@ class House:
         library = CatalogueLibrary(lambda: self.catalogue)
         assistant = WatchedAssistant(self.assistant, observer)
         limiter = WatchedLimiter(OutgoingBudget(door.limits), observer)
-        return build_recorded_application(door, assistant, self.records, library, limiter)
+        return build_recorded_application(door, assistant, self.records, library, self._workroom(), limiter)
+
+    def _workroom(self) -> "Workroom":
+        from bot.records.gaps.finding import find_gaps
+        from bot.telegram.admin.intake import LibraryIntake
+        from bot.telegram.office import Workroom
+
+        return Workroom(
+            gaps=lambda since: find_gaps(self.records.database, self.embedder, since),
+            intake=LibraryIntake(
+                self.settings.home / "incoming", self.settings.max_file_bytes, lambda: self.catalogue,
+                self.ingest, lambda: self.index,
+            ),
+        )  # fmt: skip
 
     # -- the index ----------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from bot.telegram.budget import OutgoingBudget
 from bot.telegram.door import Context, Door, DoorApplication
 from bot.telegram.empty_library import EmptyLibrary
 from bot.telegram.errors import NotSetUpError, RejectedError
-from bot.telegram.office import Office
+from bot.telegram.office import Office, Workroom
 from bot.telegram.ports import Access, Answering, Assistant, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.privacy.notice import Notice
@@ -41,6 +41,7 @@ def build_recorded_application(
     assistant: TracedAssistant,
     records: Records,
     library: LibraryView,
+    workroom: Workroom,
     limiter: BaseRateLimiter[None] | None = None,
 ) -> DoorApplication:
     """The application that stands on the records, ready to be run.
@@ -60,7 +61,7 @@ def build_recorded_application(
         library=library,
         opinions=StoredOpinions(records, agreement),
         answering=RecordingAnswering(assistant, records, agreement),
-        office=Office(records, agreement, notice, settings.units, settings.admins),
+        office=Office(records, agreement, notice, workroom, settings.units, settings.admins),
         limiter=limiter,
     )
 

@@ -41,6 +41,10 @@ class Action(StrEnum):
     APPOINT = "b"  # person, role: another role
     REVOKE = "v"  # person, "1" or "0": take access away, or ask whether to
     ERASE = "z"  # "1" or "0": erase everything that is kept about a person, or leave it
+    GAPS = "gp"  # page: what the library could not answer
+    DRAFT = "gd"  # question: drafts a library entry for its gap
+    TAKE_IN = "ti"  # key, "1" or "0": take a file into the library, or throw it away
+    UNDO = "tu"  # generation: go back to the one before
     GROUP = "m"  # "1" or "0": serve the group where the button stands, or not
 
 

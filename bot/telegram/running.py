@@ -14,6 +14,7 @@ from bot.telegram import texts
 from bot.telegram.answer_file import AnswerFile
 from bot.telegram.door import DoorApplication
 from bot.telegram.errors import RejectedError, TelegramDoorError, UnreachableError
+from bot.telegram.menu import menu
 
 logger = logging.getLogger(__name__)
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
@@ -104,8 +105,8 @@ async def _close(application: DoorApplication, incoming: Incoming) -> None:
 async def _announce(application: DoorApplication) -> None:
     """Fills the menu of commands and says that the door is open; a menu that fails is no reason to close."""
     try:
-        commands = dict(texts.COMMANDS) | (dict(texts.OWN_DATA_COMMANDS) if application.door.office else {})
-        await application.bot.set_my_commands([BotCommand(*command) for command in commands.items()])
+        commands = menu(has_office=application.door.office is not None)
+        await application.bot.set_my_commands([BotCommand(*command) for command in commands])
     except TelegramError as error:
         logger.warning("the menu of commands was not set: %s", type(error).__name__)
     sys.stderr.write(f"{texts.serving(application.bot.username)}\n")

@@ -20,11 +20,14 @@ from bot.telegram.handlers.browse import (
 )
 from bot.telegram.handlers.consent import show_at_first_contact, show_notice
 from bot.telegram.handlers.errors import report_error
+from bot.telegram.handlers.figures import show_figures
 from bot.telegram.handlers.forget import ask_to_forget
+from bot.telegram.handlers.gaps import list_gaps
 from bot.telegram.handlers.gate import gate
 from bot.telegram.handlers.groups import follow_group, show_groups
 from bot.telegram.handlers.history import show_history
 from bot.telegram.handlers.inline import offer_cards
+from bot.telegram.handlers.intake import how_to_send_file, look_at_file
 from bot.telegram.handlers.opinions import say
 from bot.telegram.handlers.own_data import ask_to_erase, export_data
 from bot.telegram.handlers.people import list_people
@@ -85,5 +88,9 @@ def _add_office(application: DoorApplication) -> None:
     add(CommandHandler("nhom", show_groups, _NEW))
     add(CommandHandler("tatbot", switch_off, private))
     add(CommandHandler("batbot", switch_on, private))
+    add(CommandHandler("thongke", show_figures, private))
+    add(CommandHandler("khoangtrong", list_gaps, private))
+    add(CommandHandler("tailieu", how_to_send_file, private))
+    add(MessageHandler(private & filters.Document.ALL, look_at_file))
     add(MessageHandler(private & filters.REPLY & filters.TEXT & ~filters.COMMAND & _NamesUnit(), take_unit))
     add(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, follow_group))

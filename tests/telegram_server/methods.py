@@ -83,14 +83,14 @@ def get_file(call: Call) -> Any:
     file_id = call.text("file_id")
     if file_id not in call.world.files:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
-    name, content = call.world.files[file_id]
+    _, content = call.world.files[file_id]
     if len(content) > 20_000_000:
         raise bad_request("file is too big")
     return {
         "file_id": file_id,
         "file_unique_id": f"u{file_id}",
         "file_size": len(content),
-        "file_path": f"documents/{file_id}/{name}",
+        "file_path": f"documents/{file_id}/file",  # as on the real server, not the name that people gave
     }
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardMarkup
 
 from bot.records.access.people import AccessRequest, Person, Role
-from bot.telegram.admin import texts
+from bot.records.gaps.finding import Gap
+from bot.telegram.admin import figures_texts, intake_texts, texts
 from bot.telegram.keyboards import Row, button, markup, turning_row
 from bot.telegram.presses import Action, PressCodec
 
@@ -84,6 +85,30 @@ def group_keyboard(codec: PressCodec, is_allowed: bool) -> InlineKeyboardMarkup:
     """Open the group, or close it; which group is where the button stands."""
     label = texts.BUTTON_FORBID if is_allowed else texts.BUTTON_ALLOW
     return InlineKeyboardMarkup([[button(label, codec.write(Action.GROUP, int(not is_allowed)))]])
+
+
+def gaps_keyboard(
+    codec: PressCodec, gaps: Sequence[Gap], first: int, page: int, pages: int
+) -> InlineKeyboardMarkup | None:
+    """A draft for each gap on this page; ``first`` is the number of the first."""
+    drafts = [
+        button(figures_texts.draft_button(number), codec.write(Action.DRAFT, gap.question_ids[-1]))
+        for number, gap in enumerate(gaps, start=first)
+    ]
+    rows: list[Row] = [drafts[start : start + 2] for start in range(0, len(drafts), 2)]
+    return markup([*rows, turning_row(lambda place: codec.write(Action.GAPS, place), page, pages)])
+
+
+def intake_keyboard(codec: PressCodec, key: str) -> InlineKeyboardMarkup:
+    """Take the file in, or throw it away."""
+    take = button(intake_texts.BUTTON_TAKE_IN, codec.write(Action.TAKE_IN, key, 1))
+    drop = button(intake_texts.BUTTON_DROP, codec.write(Action.TAKE_IN, key, 0))
+    return InlineKeyboardMarkup([[take, drop]])
+
+
+def undo_keyboard(codec: PressCodec, generation_id: str) -> InlineKeyboardMarkup:
+    """Go back to the library as it was before."""
+    return InlineKeyboardMarkup([[button(intake_texts.BUTTON_UNDO, codec.write(Action.UNDO, generation_id))]])
 
 
 def unit_id(unit: str) -> str:

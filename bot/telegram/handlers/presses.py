@@ -10,7 +10,9 @@ from bot.telegram.handlers.ask import ask_suggested
 from bot.telegram.handlers.browse import open_card, turn_card, turn_list, turn_to_shelf
 from bot.telegram.handlers.consent import take_consent
 from bot.telegram.handlers.forget import forget_if_sure
+from bot.telegram.handlers.gaps import draft_entry, turn_gaps
 from bot.telegram.handlers.groups import switch_group
+from bot.telegram.handlers.intake import take_in_if_sure, undo_intake
 from bot.telegram.handlers.opinions import complain, explain_complaint, praise
 from bot.telegram.handlers.own_data import erase_if_sure
 from bot.telegram.handlers.people import appoint, revoke, show_person, turn_people
@@ -46,6 +48,10 @@ ACTIONS: dict[Action, Pressed] = {
     Action.APPOINT: appoint,
     Action.REVOKE: revoke,
     Action.GROUP: switch_group,
+    Action.GAPS: turn_gaps,
+    Action.DRAFT: draft_entry,
+    Action.TAKE_IN: take_in_if_sure,
+    Action.UNDO: undo_intake,
 }
 
 

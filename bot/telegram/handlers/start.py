@@ -1,17 +1,24 @@
 """/start, /trogiup, and what is no command of this bot."""
 
-from telegram import Update
+from telegram import BotCommand, BotCommandScopeChat, Update
 
 from bot.telegram import texts
 from bot.telegram.addressing import is_addressed, talk_of
+from bot.telegram.admin.commands import ADMIN_COMMANDS
 from bot.telegram.door import Context
+from bot.telegram.menu import menu
 from bot.telegram.rendering import closed, help_page
 from bot.telegram.showing import show
 
 
 async def start(update: Update, context: Context) -> None:
-    """Says what the bot is."""
-    await show(context.bot, talk_of(update), [closed([texts.START])])
+    """Says what the bot is; an administrator's menu gets their commands."""
+    talk = talk_of(update)
+    await show(context.bot, talk, [closed([texts.START])])
+    is_private = talk.chat_id == talk.person_id
+    if context.door.office and is_private and await context.door.access.is_admin(talk.person_id):
+        commands = [BotCommand(*command) for command in (*menu(has_office=True), *ADMIN_COMMANDS)]
+        await context.bot.set_my_commands(commands, BotCommandScopeChat(talk.chat_id))
 
 
 async def show_help(update: Update, context: Context) -> None:

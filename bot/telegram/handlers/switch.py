@@ -8,6 +8,7 @@ from telegram.ext import ApplicationHandlerStop
 from bot.telegram import texts as door_texts
 from bot.telegram.addressing import is_addressed, is_command, talk_of, words_after_command
 from bot.telegram.admin import texts
+from bot.telegram.admin.commands import ADMIN_COMMANDS
 from bot.telegram.door import Context
 from bot.telegram.handlers.for_admins import MAX_POPUP, admin_command, is_admin
 from bot.telegram.handlers.own_data import is_about_own_data
@@ -15,7 +16,7 @@ from bot.telegram.rendering import closed
 from bot.telegram.showing import forgiving_late_answers, show
 
 MAX_REASON = 300  # characters
-_OF_ADMINS = tuple(name for name, _ in texts.COMMANDS)
+_OF_ADMINS = tuple(name for name, _ in ADMIN_COMMANDS)
 
 
 @admin_command

@@ -63,6 +63,7 @@ def kept(questions_days: int, answers_days: int, turns_days: int) -> tuple[str, 
         f"Câu hỏi, câu trả lời, góp ý: {questions_days} ngày, để kiểm tra chất lượng và bổ sung thư viện.",
         f"Câu trả lời có nút bấm: {answers_days} ngày, để các nút tiếp tục dùng được.",
         f"Vài câu hỏi gần nhất: {turns_days} ngày, để hiểu câu hỏi tiếp.",
+        "Câu hỏi chưa trả lời được: quản trị viên xem (không kèm tên) để bổ sung thư viện.",
         "Trong nhật ký câu hỏi, anh/chị mang bí danh; số liệu theo nhóm chỉ nêu nhóm từ 5 người trở lên.",
     )
 

@@ -10,12 +10,18 @@ from pathlib import Path
 import pytest
 
 from bot.assistant.guard import Guard
+from bot.house import House
 from bot.records.access.people import Role
+from bot.records.gaps.finding import find_gaps
 from bot.records.opening import Records, open_records
 from bot.records.settings import RecordsSettings
+from bot.settings import Settings
+from bot.telegram.admin.intake import LibraryIntake
 from bot.telegram.application import build_recorded_application
 from bot.telegram.empty_library import EmptyLibrary
+from bot.telegram.office import Workroom
 from bot.telegram.running import serve
+from knowledge.embedding.hashing import HashingEmbedder
 from tests.bot.telegram.conftest import ADMIN, LAN, Stage
 from tests.telegram_server.server import TelegramServer
 
@@ -55,12 +61,26 @@ class Bureau:
 
     stage: Stage
     records: Records
+    house: House
+
+    @property
+    def workroom(self) -> Workroom:
+        house = self.house
+        intake = LibraryIntake(
+            house.settings.home / "incoming",
+            1_000_000,
+            lambda: house.catalogue,
+            house.ingest,
+            lambda: house.index,
+        )
+        return Workroom(lambda since: find_gaps(self.records.database, house.embedder, since), intake)
 
     @contextlib.asynccontextmanager
     async def bot(self) -> AsyncIterator[None]:
         stage = self.stage
-        library = EmptyLibrary()
-        application = build_recorded_application(stage.settings, stage.assistant, self.records, library)
+        application = build_recorded_application(
+            stage.settings, stage.assistant, self.records, EmptyLibrary(), self.workroom
+        )
         stop = asyncio.Event()
         serving = asyncio.create_task(serve(application, stop))
         before = len(stage.telegram.called("setMyCommands"))
@@ -76,9 +96,18 @@ class Bureau:
 
 
 @pytest.fixture
-def bureau(stage: Stage, records: Records) -> Bureau:
+def house(home: Path, tmp_path: Path) -> House:
+    """A house without a library and with an embedder that takes no time; nothing is ingested yet."""
+    (tmp_path / "library").mkdir()
+    house = House(Settings(home=home, library=tmp_path / "library", _env_file=None))
+    house.__dict__["embedder"] = HashingEmbedder()
+    return house
+
+
+@pytest.fixture
+def bureau(stage: Stage, records: Records, house: House) -> Bureau:
     stage.change(people=frozenset(), units=UNITS, operator="Văn phòng UBND đặc khu Lý Sơn")
-    return Bureau(stage, records)
+    return Bureau(stage, records, house)
 
 
 @pytest.fixture
