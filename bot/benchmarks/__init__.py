@@ -1,0 +1,1 @@
+"""Speed, size and retrieval, measured beside their floors in the same run."""
