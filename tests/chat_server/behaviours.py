@@ -119,6 +119,7 @@ class Redirects:
         wire.start(307, {"Location": self.location}, 0)
 
 
+@dataclass(frozen=True)  # its repr is a test's name, which must be the same in every process
 class Drops:
     """Closes the connection without a word."""
 
@@ -126,6 +127,7 @@ class Drops:
         wire.cut()
 
 
+@dataclass(frozen=True)
 class NeverAnswers:
     """Keeps the connection and stays silent until the caller or the server goes."""
 
