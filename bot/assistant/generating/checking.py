@@ -13,12 +13,13 @@ from bot.assistant.generating.written import Written, numbered
 from bot.assistant.grounding import TextOf, Ungrounded, ground, plain
 from bot.assistant.highlight import bold_spans
 from bot.assistant.outcomes import AnswerSentence
+from knowledge.vietnamese.text import syllables
 
 if TYPE_CHECKING:
     from bot.assistant.question import ReadQuestion
 
 MAX_SENTENCES = 5
-_SHARED_WORDS = 2  # words of the question that a sentence from beyond the draft must have
+_SHARED = 0.5  # share of the question's topic words that a sentence from beyond the draft must have
 
 
 class Checked:
@@ -63,7 +64,8 @@ class Checked:
 
     def _add(self, said: Said) -> None:
         markers = tuple(marker for marker in said.markers if marker in self._citations)
-        sentence = AnswerSentence(said.text, markers, bold_spans(said.text, self._question.want))
+        text = readable(said.text)
+        sentence = AnswerSentence(text, markers, bold_spans(text, self._question.want))
         fault = self._fault(sentence)
         if fault is None:
             self._kept.append(sentence)
@@ -79,11 +81,11 @@ class Checked:
         return None if self._is_on_topic(sentence) else "topic"
 
     def _is_on_topic(self, sentence: AnswerSentence) -> bool:
-        """A sentence from beyond the draft was never judged to answer, so it must at least share words."""
+        """A sentence from beyond the draft was never judged to answer, so it must have the question's words."""
         if self._drafted & set(sentence.markers):
             return True
-        asked = read_statement(self._question.expanded).content
-        return len(asked & read_statement(sentence.text).content) >= _SHARED_WORDS
+        asked = frozenset(_topic(self._question))
+        return len(asked & frozenset(syllables(sentence.text))) >= _SHARED * len(asked)
 
     def _with_exceptions(self) -> list[AnswerSentence]:
         """Sentences without those whose exception stands in the next sentence and is told by none.
@@ -102,6 +104,13 @@ class Checked:
     def _source(self, marker: int) -> Source:
         citation = self._citations[marker]
         return Source(citation, self._text_of(citation.document_id) or "")
+
+
+def _topic(question: "ReadQuestion") -> tuple[str, ...]:
+    """Syllables that say what is asked about; a follow-up without any has its parent's."""
+    if question.content or question.parent is None:
+        return question.content
+    return _topic(question.parent)
 
 
 def _asked_spans(question: "ReadQuestion", passages: Sequence[Passage]) -> frozenset[str]:

@@ -26,7 +26,7 @@ class Passage:
     number: int
     unit: "Unit"
     line: str
-    is_drafted: bool  # one of the sentences that were found to answer
+    is_drafted: bool  # one of the sentences that were found to answer, or the exception behind one
 
 
 def choose_passages(draft: "Draft", candidates: Sequence["Unit"], max_tokens: int) -> tuple[Passage, ...]:
@@ -38,16 +38,16 @@ def choose_passages(draft: "Draft", candidates: Sequence["Unit"], max_tokens: in
     poisoned = {u.document.id for u in (*draft.units, *candidates) if gives_orders(u.text)}
     if len(draft.units) > MAX_PASSAGES or any(unit.document.id in poisoned for unit in draft.units):
         return ()
-    drafted = {unit.row for unit in draft.units}
     passages: list[Passage] = []
-    for unit in _in_order(draft, candidates):
+    for unit, is_drafted in _in_order(draft, candidates):
         line = passage_line(len(passages) + 1, unit)
-        fits = estimated_tokens(line) <= max_tokens and len(line) <= _LONGEST_PASSAGE
-        if unit.row in drafted and not fits:
+        tokens = estimated_tokens(line)
+        fits = tokens <= max_tokens and len(line) <= _LONGEST_PASSAGE and len(passages) < MAX_PASSAGES
+        if is_drafted and not fits:
             return ()
-        if fits and unit.document.id not in poisoned and len(passages) < MAX_PASSAGES:
-            max_tokens -= estimated_tokens(line)
-            passages.append(Passage(len(passages) + 1, unit, line, unit.row in drafted))
+        if fits and unit.document.id not in poisoned:
+            max_tokens -= tokens
+            passages.append(Passage(len(passages) + 1, unit, line, is_drafted))
     return tuple(passages)
 
 
@@ -68,17 +68,17 @@ def estimated_tokens(text: str) -> int:
     return int(len(text) / _CHARACTERS_PER_TOKEN) + 1
 
 
-def _in_order(draft: "Draft", candidates: Iterable["Unit"]) -> Iterator["Unit"]:
-    """The draft's units, each followed by the exception that stands behind it; then the candidates."""
+def _in_order(draft: "Draft", candidates: Iterable["Unit"]) -> Iterator[tuple["Unit", bool]]:
+    """The draft's units, each with the exception that stands behind it; then, as False, the candidates."""
     by_row = {unit.row: unit for unit in candidates if not unit.is_heading}
     taken: set[int] = set()
     for unit in draft.units:
         behind = by_row.get(unit.row + 1)
-        for chosen in (unit, *([behind] if behind and _opens_with_exception(behind) else [])):
+        for chosen in (unit, behind if behind and _opens_with_exception(behind) else unit):
             if chosen.row not in taken:
-                yield chosen
+                yield chosen, True
             taken.add(chosen.row)
-    yield from (unit for row, unit in by_row.items() if row not in taken)
+    yield from ((unit, False) for row, unit in by_row.items() if row not in taken)
 
 
 def _opens_with_exception(unit: "Unit") -> bool:

@@ -1,5 +1,7 @@
 """Whatever the server does, what is told is grounded or the extractive answer stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.assistant.generating.breaker import CircuitBreaker
@@ -44,6 +46,13 @@ def test_puts_the_span_that_was_asked_for_in_bold(chat_server, composer):
     chat_server.plays(Says(sentences((GOOD, [1]))))
     sentence = scene().attempt(composer).written.sentences[0]
     assert [sentence.text[start:end] for start, end in sentence.bold] == ["trên 30% GDP"]
+
+
+def test_a_quote_is_told_as_it_is_read_aloud(chat_server, composer):
+    chat_server.plays(Says(quoting(1)))
+    assert scene("- Kinh tế số chiếm trên 30 % GDP .", want=None).told(composer) == [
+        "Kinh tế số chiếm trên 30% GDP."
+    ]
 
 
 def test_numbers_citations_in_the_order_in_which_they_are_used(chat_server, composer):
@@ -141,9 +150,17 @@ def test_drops_a_sentence_from_beyond_the_draft_that_has_nothing_to_do_with_the_
     assert attempt.dropped[0].reason == "topic"
 
 
+def test_a_follow_up_without_words_of_its_own_is_about_its_parent(chat_server, composer):
+    follow_up = scene(want=None)
+    parent = read_question("Kinh tế số chiếm bao nhiêu GDP?")
+    follow_up.question = replace(read_question("Thế còn?", parent=parent), content=())
+    chat_server.plays(Says(sentences((GOOD, [1]), (BEFORE, [2]), (SIGNER, [4]))))
+    assert follow_up.told(composer) == [GOOD, BEFORE]
+
+
 def test_an_answer_without_a_sentence_of_the_draft_is_none(chat_server, composer):
     chat_server.plays(Says(sentences((BEFORE, [2]))))
-    attempt = scene(question="Nghị quyết nói gì về kinh tế số?", want=None).attempt(composer)
+    attempt = scene(question="Kinh tế số chiếm bao nhiêu GDP?", want=None).attempt(composer)
     assert (attempt.written, attempt.fallback) == (None, "evasive")
 
 
