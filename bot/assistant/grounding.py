@@ -11,45 +11,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.assistant.claims.rules_of_figures import figure_belongs_elsewhere, figure_is_foreign
-from bot.assistant.claims.rules_of_meaning import (
-    amount_is_enlarged,
-    exception_is_changed,
-    meaning_is_turned,
-    negation_is_changed,
-    plan_is_told_as_done,
-    words_are_foreign,
-)
-from bot.assistant.claims.rules_of_names import (
-    document_is_foreign,
-    link_is_foreign,
-    name_is_foreign,
-    office_is_foreign,
-    relation_is_turned,
-)
-from bot.assistant.claims.source import Source
-from bot.assistant.claims.statement import Statement, read_statement
 from bot.assistant.outcomes import AnswerSentence, Citation
 from knowledge.vietnamese.text import compose, key
 
 TextOf = Callable[[str], str | None]
-Rule = Callable[[Statement, Sequence[Source]], bool]
-
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("link", link_is_foreign),
-    ("document", document_is_foreign),
-    ("figure", figure_is_foreign),
-    ("words", words_are_foreign),
-    ("office", office_is_foreign),
-    ("name", name_is_foreign),
-    ("binding", figure_belongs_elsewhere),
-    ("relation", relation_is_turned),
-    ("negation", negation_is_changed),
-    ("exception", exception_is_changed),
-    ("opposite", meaning_is_turned),
-    ("amount", amount_is_enlarged),
-    ("plan", plan_is_told_as_done),
-)
 
 _SPACE = re.compile(r"\s+")
 _DATE = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})\b")
@@ -63,7 +28,7 @@ _MARKER_IN_TEXT = re.compile(r"\[\s*\d+\s*\]")
 
 @dataclass(frozen=True, slots=True)
 class Ungrounded:
-    """A sentence that was dropped, and why: 'citation', 'quote', or the name of the rule in ``RULES``."""
+    """A sentence that was dropped, and why: 'citation', 'quote', or the name of a rule in ``claims.rules``."""
 
     sentence: AnswerSentence
     reason: str
@@ -79,15 +44,11 @@ class Grounded:
 
 def ground(sentences: Sequence[AnswerSentence], citations: Sequence[Citation], text_of: TextOf) -> Grounded:
     """Checks every sentence against its citations; ``text_of`` gives the stored text of a document."""
-    texts = {
-        document_id: text_of(document_id) for document_id in dict.fromkeys(c.document_id for c in citations)
-    }
-    sources = {
-        c.marker: Source(c, texts[c.document_id] or "") for c in citations if is_verbatim(c, texts.get)
-    }
+    texts = {document_id: text_of(document_id) for document_id in {c.document_id for c in citations}}
+    verbatim = {c.marker: c for c in citations if is_verbatim(c, texts.get)}
     kept, dropped = [], []
     for sentence in sentences:
-        reason = _fault(sentence, sources)
+        reason = _fault(sentence, verbatim, texts)
         if reason is None:
             kept.append(sentence)
         else:
@@ -125,17 +86,21 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", key(text)).strip()
 
 
-def _fault(sentence: AnswerSentence, sources: Mapping[int, Source]) -> str | None:
+def _fault(
+    sentence: AnswerSentence, verbatim: Mapping[int, Citation], texts: Mapping[str, str | None]
+) -> str | None:
     """Why a sentence does not stand; None when it does."""
     if not sentence.markers or _MARKER_IN_TEXT.search(sentence.text):
         return "citation"
-    if any(marker not in sources for marker in sentence.markers):
+    if any(marker not in verbatim for marker in sentence.markers):
         return "quote"
-    cited = [sources[marker] for marker in dict.fromkeys(sentence.markers)]
-    if any(is_quote(sentence.text, source.citation.quote) for source in cited):
+    cited = [verbatim[marker] for marker in dict.fromkeys(sentence.markers)]
+    if any(is_quote(sentence.text, citation.quote) for citation in cited):
         return None
-    said = read_statement(sentence.text)
-    return next((name for name, breaks in RULES if breaks(said, cited)), None)
+    # Only what is written needs the rules; a start without a chat model does not pay for them.
+    from bot.assistant.claims.rules import broken_rule
+
+    return broken_rule(sentence.text, cited, texts)
 
 
 def _aloud(text: str) -> str:

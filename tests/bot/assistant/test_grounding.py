@@ -9,8 +9,9 @@ import pytest
 
 from bot.assistant.answering import readable
 from bot.assistant.claims import words
+from bot.assistant.claims.rules import RULES
 from bot.assistant.claims.statement import read_statement
-from bot.assistant.grounding import RULES, ground, is_quote
+from bot.assistant.grounding import ground, is_quote
 from bot.assistant.outcomes import AnswerSentence, Citation
 from ingest.library import library_documents
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, Catalogue
