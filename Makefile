@@ -33,7 +33,7 @@ export BEYOND_APP
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install dev hub ask chat bot test check library bench retrieval evaluate lock clean
+.PHONY: help install dev hub ask chat bot test check library bench load retrieval evaluate lock clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -89,6 +89,9 @@ library: $(APP)  ## Check the library's files
 
 bench: $(APP)  ## Speed and memory beside their floors
 	@$(BIN)/python -m benchmarks.speed
+
+load: $(DEV)  ## 200 people asking at once over the webhook, beside the floor
+	@$(BIN)/python -m tests.bot.serving.load
 
 retrieval: $(APP)  ## Recall on a folder of corpus.jsonl, queries.jsonl, qrels.tsv: make retrieval DATA=FOLDER
 	@test -n "$$DATA" || { echo 'Cách dùng: make retrieval DATA=thư-mục' >&2; exit 2; }
