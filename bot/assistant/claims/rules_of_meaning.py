@@ -116,12 +116,11 @@ def _exceptions(source: Source) -> Iterator[tuple[_Scoped, tuple[str, ...]]]:
 
 
 def _marked(statement: Statement, markers: tuple[str, ...]) -> Iterator[_Scoped]:
+    said = [marker for marker in markers if statement.says(marker)]
     taken = -1
-    for i in range(len(statement.tokens)):
-        if i <= taken or _is_in_phrase(statement, i, NO_EXCEPTION):
-            continue
-        marker = next((m for m in markers if _stands_at(statement, i, m)), None)
-        if marker:
+    for i in range(len(statement.tokens) if said else 0):
+        marker = next((m for m in said if i > taken and _stands_at(statement, i, m)), None)
+        if marker and not _is_in_phrase(statement, i, NO_EXCEPTION):
             taken = i + len(marker.split()) - 1
             yield _Scoped(marker, frozenset(_reach(statement, taken + 1)))
 
