@@ -4,30 +4,30 @@ read → compare with what is there → cut → embed → write aside → swap. 
 not grow with the number of files; one bad file never stops the rest.
 """
 
-import logging
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from ingest.building import CHUNK_RULES, SENTENCE_VECTOR_LIMIT, GenerationBuilder, carried_documents
 from ingest.chunking import chunk_document
-from ingest.errors import IngestError
-from ingest.report import FileReport, FileStatus, IngestReport, OnProgress, Progress, Stage
+from ingest.report import FileReport, IngestReport, OnProgress, Progress, Stage
 from ingest.sources import Source
+from ingest.tally import Tally, read_source
 from ingest.vector_cache import VectorCache
 from ingest.vectorizing import Vectorizer
 from knowledge.documents import Document, DocumentInfo, DocumentKind
-from knowledge.embedding.embedder import Embedder
 from knowledge.errors import KnowledgeError
 from knowledge.index.failures import explain_failure
 from knowledge.index.home import IndexHome
 from knowledge.index.manifest import Manifest, Recipe
 from knowledge.index.writer import GenerationWriter
 
+if TYPE_CHECKING:
+    from knowledge.embedding.embedder import Embedder
+
 VECTOR_CACHE_FILE = "vectors.sqlite"
-_log = logging.getLogger(__name__)
 
 Keep = Callable[[DocumentInfo], bool]
 MakeCatalogue = Callable[[], Mapping[str, Any]]
@@ -35,7 +35,7 @@ MakeCatalogue = Callable[[], Mapping[str, Any]]
 
 def ingest_documents(
     home: IndexHome,
-    embedder: Embedder,
+    embedder: "Embedder",
     sources: Sequence[Source],
     *,
     catalogue: MakeCatalogue | None = None,
@@ -67,7 +67,7 @@ def ingest_documents(
     return replace(report, seconds=time.monotonic() - started)
 
 
-def remove_documents(home: IndexHome, embedder: Embedder, document_ids: Collection[str]) -> IngestReport:
+def remove_documents(home: IndexHome, embedder: "Embedder", document_ids: Collection[str]) -> IngestReport:
     """Takes documents out of the library; the report's ``removed`` has those that it held.
 
     Raises:
@@ -77,39 +77,13 @@ def remove_documents(home: IndexHome, embedder: Embedder, document_ids: Collecti
     return ingest_documents(home, embedder, (), keep=lambda document: document.id not in document_ids)
 
 
-@dataclass(slots=True)
-class _Tally:
-    """One file while it is read."""
-
-    warnings: list[str] = field(default_factory=list)
-    reason: str = ""
-    changed: int = 0
-    unchanged: int = 0
-    chunks: int = 0
-
-    def status(self) -> FileStatus:
-        if not self.changed and not self.unchanged:
-            return FileStatus.FAILED
-        if self.reason or self.warnings:
-            return FileStatus.PARTIAL
-        return FileStatus.INGESTED if self.changed else FileStatus.UNCHANGED
-
-    def report(self, name: str) -> FileReport:
-        reason = self.reason
-        if self.status() is FileStatus.FAILED and not reason:
-            reason = self.warnings.pop(0) if self.warnings else _NOTHING
-        return FileReport(
-            name, self.status(), self.changed, self.unchanged, self.chunks, reason, tuple(self.warnings)
-        )
-
-
 class _Run:
     """One ingest: the generation before, and the one that is being built as soon as anything has changed."""
 
     def __init__(
         self,
         home: IndexHome,
-        embedder: Embedder,
+        embedder: "Embedder",
         stack: ExitStack,
         on_progress: OnProgress,
         sentence_vector_limit: int,
@@ -150,8 +124,8 @@ class _Run:
         )  # fmt: skip
 
     def _take(self, source: Source) -> FileReport:
-        tally = _Tally()
-        for document in _read(source, tally):
+        tally = Tally()
+        for document in read_source(source, tally):
             if problem := self._problem(document):
                 tally.warnings.append(problem)
                 continue
@@ -159,7 +133,7 @@ class _Run:
             self._take_document(document, tally)
         return tally.report(source.name)
 
-    def _take_document(self, document: Document, tally: _Tally) -> None:
+    def _take_document(self, document: Document, tally: Tally) -> None:
         stored = self._stored.get(document.id)
         if stored and stored.digest == document.digest:
             tally.unchanged += 1
@@ -239,19 +213,6 @@ class _Run:
         self._on_progress(Progress(Stage.EMBEDDING, done))
 
 
-def _read(source: Source, tally: _Tally) -> Iterator[Document]:
-    """The source's documents; whatever goes wrong in reading ends this file and no other."""
-    try:
-        yield from source.read(tally.warnings)
-    except (IngestError, KnowledgeError) as error:
-        tally.reason = str(error)
-    except Exception:
-        _log.exception("reading %s", source.name)
-        tally.reason = _UNREADABLE.format(name=source.name)
-
-
-_NOTHING = "Không tìm thấy tài liệu nào trong tệp."
 _EMPTY = "Tài liệu “{title}” không có nội dung nên bị bỏ qua."
 _TWICE = "Tài liệu “{id}” đã có trong lần nạp này nên bị bỏ qua. Hãy đổi tên tệp hoặc mã để nạp cả hai."
 _LIBRARYS_OWN = "Mã “{id}” là của một tài liệu trong kho có sẵn. Hãy đổi tên tệp hoặc mã rồi nạp lại."
-_UNREADABLE = "Không đọc được tệp “{name}”. Hãy kiểm tra tệp rồi nạp lại."

@@ -1,12 +1,15 @@
 """Texts to vectors: from the cache where they are known, else from the embedder, batch by batch."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.vector_cache import Role, VectorCache
-from knowledge.embedding.embedder import Embedder
+
+if TYPE_CHECKING:
+    from knowledge.embedding.embedder import Embedder
 
 # Texts held back before they are embedded together: enough for the embedder to sort by length, and little to
 # lose when the process is killed (some ten seconds of work on two cores).
@@ -18,7 +21,7 @@ Vectors = NDArray[np.float32]
 class Vectorizer:
     """The embedder behind its cache."""
 
-    def __init__(self, embedder: Embedder, cache: VectorCache, on_done: Callable[[int], None]) -> None:
+    def __init__(self, embedder: "Embedder", cache: VectorCache, on_done: Callable[[int], None]) -> None:
         """``on_done`` hears how many texts have their vectors, counted from the beginning."""
         self._embedder = embedder
         self._cache = cache

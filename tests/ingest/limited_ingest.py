@@ -1,6 +1,8 @@
 """Run as a process by the tests: ingests where there is no room, or no right to write.
 
-python -m tests.ingest.limited_ingest HOME full|forbidden
+    python -m tests.ingest.limited_ingest HOME ROOM
+
+ROOM is the size in bytes that no file may pass, or "forbidden".
 """
 
 import os
