@@ -30,7 +30,7 @@ from knowledge.catalogue.rendering import (
     short_name,
     written_date,
 )
-from knowledge.vietnamese.text import folded_key
+from knowledge.vietnamese.text import folded_key, syllables
 
 LineTest = Callable[[CardLine], bool]
 
@@ -53,21 +53,21 @@ _RELATIONS = {
     Want.RELATION_AMENDED_BY: (RelationType.AMENDED_BY,),
     Want.RELATION_REPLACED_BY: (RelationType.REPLACED_BY,),
 }
-# Words that ask for the fact itself and so are no further topic.
+# Words that ask for the fact itself and so are no further topic. With their marks: "phụ lục" is no "Chính phủ".
 _FACT_WORDS = frozenset(
-    "ky ki ban hanh ngay ai co quan nguoi don vi cap de nghi trinh hieu luc ap dung bat dau noi dung "
-    "ve quy dinh phe duyet ten trich yeu "
-    "so van ban thang nam ong ba chu con het bai bo thay the sua doi boi trien khai thuc hien can cu "
-    "cu the hoa nao nghi quyet chi thi quyet "
-    "dinh ke hoach thu tuong ben to cai hoi chinh phu cua chuong trinh trung uong tinh huyen bo "
-    "chinh tri quang ngai lanh dao dau chu de chinh tom tat gioi "
-    "thieu gom ra doi cong dua tren tung tinh trang phai dung vay the nhi".split()
+    "ký kí ban hành ngày ai có cơ quan người đơn vị cấp đề nghị trình hiệu lực áp dụng bắt đầu nội dung "
+    "về quy định phê duyệt tên trích yếu số văn bản tháng năm ông bà chú chữ còn hết bãi bỏ thay thế sửa đổi bổ "
+    "bởi triển khai thực hiện căn cứ cụ thể hóa nào nghị quyết chỉ thị kế hoạch thủ tướng bên tờ cái hỏi hồi chính "
+    "phủ của chương trình trung ương tỉnh huyện bộ trị quảng ngãi lãnh đạo đâu dấu chủ tóm tắt giới thiệu gồm ra "
+    "đời công cộng dựa trên từng tình trạng phải đúng vậy thế nhỉ".split()
 )
+_FOLDED_FACT_WORDS = frozenset(folded_key(word) for word in _FACT_WORDS)
 _MAX_OTHER_WORDS = 1
 _MAX_OTHER_WORDS_OF_RELATION = 3
 _RELATED = re.compile(r"lien quan|quan he|moi lien he|dinh dang gi")
 _EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau) (hay|hon)")
 _SEVERAL = re.compile(r"\b(cac|nhung|liet ke)\b")
+_ONE_OF_MANY = re.compile(r"(?<!lan )\bthu (nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! truong)")
 _OVERVIEW_LINES = 4
 _LONG_OVERVIEW_LINES = 8
 _FIGURES = re.compile(r"\b(chi tieu|muc tieu|phan dau|bao nhieu|may phan tram|con so)\b")
@@ -119,7 +119,7 @@ def compose_directive(material: Material) -> Composed:
         return _overview(material, directive, lead)
     if question.want in _RELATIONS and len(_other_words(material)) <= _MAX_OTHER_WORDS_OF_RELATION:
         return _relation(material, directive, lead)
-    if question.want is Want.TITLE and _SEVERAL.search(question.folded):
+    if question.want is Want.TITLE and (_SEVERAL.search(question.folded) or _ONE_OF_MANY.search(question.folded)):
         return None
     is_plain = question.own_want in _PLAIN_FACTS or _asks_only_for_fact(material)
     if question.want in _FACTS and not asks_for_figures(question) and is_plain:
@@ -311,16 +311,19 @@ def _other_words(material: Material) -> list[str]:
     if not question.directives:
         return others
     directive = question.directives[0]
-    names = set(folded_key(f"{directive.title} {directive.issuer}").split())
-    return [word for word in others if folded_key(word) not in names]
+    names = set(syllables(f"{directive.title} {directive.issuer}"))
+    if question.lacks_diacritics:
+        names = {folded_key(name) for name in names}
+        return [word for word in others if folded_key(word) not in names]
+    return [word for word in others if word not in names]
 
 
 def _is_fact_word(question: ReadQuestion, word: str) -> bool:
     """Whether the word, or what official text calls it, only asks for the fact ("hạ bút" is "ký")."""
-    if folded_key(word) in _FACT_WORDS:
+    if word in _FACT_WORDS or (question.lacks_diacritics and folded_key(word) in _FOLDED_FACT_WORDS):
         return True
     meanings = question.short_forms.get(word, ())
-    return any(all(folded_key(part) in _FACT_WORDS for part in meaning) for meaning in meanings)
+    return any(all(part in _FACT_WORDS for part in meaning) for meaning in meanings)
 
 
 def _is_bare(material: Material) -> bool:
