@@ -64,8 +64,8 @@ def _understood(row: QuestionRow) -> Iterator[str]:
 def _outcome(row: QuestionRow) -> Iterator[str]:
     yield name_of(STATUS, row.status)
     answer = row.answer or {}
-    if answer:
-        yield f"Trả lời: {answer['answer']}"
+    for place, line in enumerate(answer.get("answer", "").splitlines()):
+        yield f"{'  ' if place else 'Trả lời: '}{line}"
     for citation in answer.get("citations", ()):
         place = ", ".join(filter(None, (citation["number"], citation["title"], citation["locator"])))
         yield f"[{citation['marker']}] {place}: “{citation['quote']}”"
