@@ -43,3 +43,14 @@ def is_counted(nouns: tuple[str, ...], unit: Unit, *, or_as_share: bool) -> bool
     return bool(
         re.search(rf"{number}\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, nouns))})\b", unit.folded)
     )
+
+
+def ordinals(folded: str) -> tuple[str, ...]:
+    """Which one of a series is asked for ("thu tam"); "lần thứ tư" is part of a name, "thứ trưởng" an office."""
+    return tuple(match.group() for match in _ORDINAL.finditer(folded))
+
+
+_ORDINAL = re.compile(
+    r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong"
+    r"|tuc|nhap|truoc|qua))"
+)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.assistant.confirming import CONFIRMS
-from bot.assistant.counting import counted_nouns, is_counted, shared_among
+from bot.assistant.counting import counted_nouns, is_counted, ordinals, shared_among
 from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.kinds import CAPITALS, Presence, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
@@ -199,14 +199,7 @@ def place_is_another(judged: Judged) -> bool:
 
 def ordinal_is_absent(judged: Judged) -> bool:
     """Asked "nhiệm vụ thứ năm": the answer must speak of that one ("lần thứ tư" is part of a name)."""
-    asked = [m.group() for m in _ORDINAL.finditer(judged.question.folded)]
-    return any(ordinal not in judged.text for ordinal in asked)
-
-
-_ORDINAL = re.compile(
-    r"(?<!lan )(?<!the )(?<!ky )\bthu (?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! (?:truong"
-    r"|tuc|nhap|truoc|qua))"
-)
+    return any(ordinal not in judged.text for ordinal in ordinals(judged.question.folded))
 
 
 def name_is_absent(judged: Judged) -> bool:

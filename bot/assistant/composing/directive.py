@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.confirming import CONFIRMS
+from bot.assistant.counting import ordinals
 from bot.assistant.language import Aspect, Want
 from bot.assistant.outcomes import Choice, Clarification, Refusal, RefusalReason
 from bot.assistant.question import NamedNumber, ReadQuestion
@@ -67,7 +68,6 @@ _MAX_OTHER_WORDS_OF_RELATION = 3
 _RELATED = re.compile(r"lien quan|quan he|moi lien he|dinh dang gi")
 _EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau) (hay|hon)")
 _SEVERAL = re.compile(r"\b(cac|nhung|liet ke)\b")
-_ONE_OF_MANY = re.compile(r"(?<!lan )\bthu (nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi|\d+)\b(?! truong)")
 _OVERVIEW_LINES = 4
 _LONG_OVERVIEW_LINES = 8
 _FIGURES = re.compile(r"\b(chi tieu|muc tieu|phan dau|bao nhieu|may phan tram|con so)\b")
@@ -119,7 +119,7 @@ def compose_directive(material: Material) -> Composed:
         return _overview(material, directive, lead)
     if question.want in _RELATIONS and len(_other_words(material)) <= _MAX_OTHER_WORDS_OF_RELATION:
         return _relation(material, directive, lead)
-    if question.want is Want.TITLE and (_SEVERAL.search(question.folded) or _ONE_OF_MANY.search(question.folded)):
+    if question.want is Want.TITLE and (_SEVERAL.search(question.folded) or ordinals(question.folded)):
         return None
     is_plain = question.own_want in _PLAIN_FACTS or _asks_only_for_fact(material)
     if question.want in _FACTS and not asks_for_figures(question) and is_plain:

@@ -1,9 +1,11 @@
 """Answers from running text: a list of a section's items, or the sentence that answers and its near ties."""
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from bot.assistant.composing.draft import Draft, Material
+from bot.assistant.counting import ordinals
 from bot.assistant.evidence import Candidate, heading_fits
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
@@ -154,7 +156,7 @@ def _all_fit(headings: tuple[str, ...], units: list[Unit]) -> bool:
 
 def compose_fact(material: Material) -> Draft | None:
     """The best sentence, completed to its paragraph if that is short, and up to two near ties."""
-    candidates = material.evidence.candidates
+    candidates = _of_that_place(material)
     if not candidates:
         return None
     best = candidates[0]
@@ -162,6 +164,13 @@ def compose_fact(material: Material) -> Draft | None:
     main = _completed(material, best.unit)
     units = dict.fromkeys((*main, *(tie.unit for tie in ties)))
     return Draft(tuple(units), composer="fact", main=len(main))
+
+
+def _of_that_place(material: Material) -> Sequence[Candidate]:
+    """The candidates that speak of the place in a series that is asked for ("thứ tám"), where any do; else all."""
+    asked, candidates = ordinals(material.question.folded), material.evidence.candidates
+    held = [c for c in candidates if all(ordinal in c.unit.folded for ordinal in asked)] if asked else []
+    return held or candidates
 
 
 def _worth(candidate: Candidate, best: Candidate) -> bool:
