@@ -64,8 +64,9 @@ def _understood(row: QuestionRow) -> Iterator[str]:
 def _outcome(row: QuestionRow) -> Iterator[str]:
     yield name_of(STATUS, row.status)
     answer = row.answer or {}
-    for place, line in enumerate(answer.get("answer", "").splitlines()):
-        yield f"{'  ' if place else 'Trả lời: '}{line}"
+    lines = answer.get("answer", "").splitlines()
+    yield from (f"Trả lời: {line}" for line in lines[:1])
+    yield from (f"  {line}" for line in lines[1:])
     for citation in answer.get("citations", ()):
         place = ", ".join(filter(None, (citation["number"], citation["title"], citation["locator"])))
         yield f"[{citation['marker']}] {place}: “{citation['quote']}”"
