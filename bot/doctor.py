@@ -112,34 +112,40 @@ def _records(house: "House") -> Finding:
 
 
 def _telegram(settings: "Settings") -> Iterator[Finding]:
-    """The token, who may ask, Telegram itself, the clock beside Telegram's, and the webhook if there is one."""
+    """The token, Telegram itself, who may ask, the clock beside Telegram's, and the webhook if there is one."""
     from bot.serving.probing import has_token_shape, probe
 
     if settings.telegram_token is None:
         yield Finding(True, "Telegram: chưa đặt TELEGRAM_BOT_TOKEN (chỉ cần khi chạy “troly bot”)")
         return
-    yield _people(settings)
     token = settings.telegram_token.get_secret_value()
     if not has_token_shape(token):
         yield Finding(False, _MISSHAPEN)
         return
     found = probe(settings.telegram_api_url, token)
     yield _reached(found, settings.telegram_api_url)
+    yield _people(settings)
     yield _clock(found.clock_ahead)
     if found.username is not None:
         yield from _webhook(settings, found)
 
 
 def _people(settings: "Settings") -> Finding:
-    if not (settings.admins or settings.people):
-        return Finding(
-            False,
-            "Telegram: đã có token nhưng chưa ai được phép hỏi. Hãy đặt TROLY_ADMINS bằng mã Telegram của quản trị viên.",
-        )
-    return Finding(
-        True,
-        f"Telegram: có token, {len(settings.admins)} quản trị viên, {len(settings.people)} người được phép hỏi",
-    )
+    if settings.admins or settings.people:
+        counts = f"{len(settings.admins)} quản trị viên, {len(settings.people)} người được phép hỏi"
+        return Finding(True, f"Telegram: {counts} trong cài đặt")
+    return Finding(False, f"Telegram: chưa có quản trị viên. {_how_to_name_one(settings)}")
+
+
+def _how_to_name_one(settings: "Settings") -> str:
+    from bot.serving.probing import senders
+
+    assert settings.telegram_token is not None
+    wrote = senders(settings.telegram_api_url, settings.telegram_token.get_secret_value())
+    if not wrote:
+        return "Hãy nhắn một tin bất kỳ cho bot, rồi chạy lại “troly doctor” để biết mã của mình."
+    named = ", ".join(f"{name} (mã {number})" for number, name in wrote.items())
+    return f"Vừa nhắn cho bot: {named}. Hãy đặt TROLY_ADMINS bằng mã của quản trị viên, rồi chạy “troly bot”."
 
 
 def _reached(found: "Probe", address: str) -> Finding:

@@ -63,6 +63,24 @@ def probe(
     )
 
 
+def senders(
+    api_url: str, token: str, *, seconds: float = _SECONDS, transport: httpx.BaseTransport | None = None
+) -> dict[int, str]:
+    """Who wrote to the bot privately and was not answered yet: number and first name.
+
+    For the very first administrator, who must learn their own number before the bot runs. Nothing is confirmed,
+    so the bot still gets these messages. Empty when Telegram does not tell, for instance while the bot runs.
+    """
+    try:
+        with httpx.Client(timeout=seconds, transport=transport) as client:
+            said = client.get(f"{api_url.rstrip('/')}/bot{token}/getUpdates").json()
+        messages = [update["message"] for update in said["result"] if "message" in update]
+        private = [message["from"] for message in messages if message["chat"]["type"] == "private"]
+        return {int(person["id"]): str(person["first_name"]) for person in private}
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError, KeyError, TypeError):
+        return {}
+
+
 def _result(answer: httpx.Response) -> dict[str, Any]:
     """What the method gave; ValueError when this is not Telegram's way to answer (a proxy's page, say)."""
     answer.raise_for_status()

@@ -45,6 +45,7 @@ def telegram(monkeypatch):
     said = [Probe(username="troly_bot", clock_ahead=1.2)]
     monkeypatch.delenv("TELEGRAM_BOT_TOKEN", raising=False)
     monkeypatch.setattr("bot.serving.probing.probe", lambda *_: said[-1])
+    monkeypatch.setattr("bot.serving.probing.senders", lambda *_: {})
     return said
 
 
@@ -77,7 +78,7 @@ def test_looking_makes_no_database(installed):
     ("settings", "said", "advice"),
     [
         ({"token": "7000000001:abc"}, None, "BotFather"),
-        ({"admins": ""}, None, "TROLY_ADMINS"),
+        ({"admins": ""}, None, "nhắn một tin"),
         ({}, Probe(failure="ConnectTimeout"), "cổng 443"),
         ({}, Probe(username=None, clock_ahead=0.0), "/token"),
         ({}, Probe(username="b", clock_ahead=-75.0), "chậm 75 giây"),
@@ -103,6 +104,13 @@ def test_a_webhook_in_order_tells_how_many_wait(installed, telegram):
     telegram.append(Probe(username="b", webhook_url=WEBHOOK["webhook_url"], waiting=2))
     assert "2 tin đang chờ" in text(house)
     assert bad(house) == []
+
+
+def test_whoever_wrote_to_the_bot_learns_the_number_to_set(installed, monkeypatch):
+    monkeypatch.setattr("bot.serving.probing.senders", lambda *_: {2001: "Lan"})
+    (only,) = bad(house_of(*installed, token=TOKEN))
+    assert "Lan (mã 2001)" in only
+    assert "TROLY_ADMINS" in only
 
 
 def test_no_index_and_no_library_are_two_findings(tmp_path):

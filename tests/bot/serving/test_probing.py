@@ -6,7 +6,7 @@ from email.utils import formatdate
 import httpx
 import pytest
 
-from bot.serving.probing import Probe, has_token_shape, probe
+from bot.serving.probing import Probe, has_token_shape, probe, senders
 
 TOKEN = "7000000001:FAKE-token-for-tests-on-loopback-only"
 
@@ -55,6 +55,27 @@ def test_a_page_of_some_proxy_is_no_answer_of_telegram(body):
 
 def test_an_address_that_is_none_is_a_failure_and_no_crash():
     assert probe("nowhere at all", TOKEN).failure is not None
+
+
+def test_names_who_wrote_privately_and_leaves_the_messages_to_the_bot():
+    asked_for = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked_for.append(request.url)
+        private = {"chat": {"type": "private"}, "from": {"id": 2001, "first_name": "Lan"}}
+        group = {"chat": {"type": "group"}, "from": {"id": 2002, "first_name": "Minh"}}
+        updates = [{"update_id": 1, "message": private}, {"message": group}, {"callback_query": {}}]
+        return httpx.Response(200, json={"ok": True, "result": updates})
+
+    found = senders("https://api.telegram.org", TOKEN, transport=httpx.MockTransport(answer))
+    assert found == {2001: "Lan"}
+    assert "offset" not in str(asked_for[0])
+
+
+@pytest.mark.parametrize("status", [409, 502])
+def test_while_somebody_else_takes_the_updates_nobody_is_named(status):
+    refuse = httpx.MockTransport(lambda _: httpx.Response(status, json={"ok": False}))
+    assert senders("https://api.telegram.org", TOKEN, transport=refuse) == {}
 
 
 @pytest.mark.parametrize(
