@@ -51,8 +51,9 @@ class Judged:
         return " ? ".join(folded_key(question) for unit in self.units for question in unit.askable)
 
 
+# "KT. CHỦ TỊCH": a deputy signs in the head's place and is not the head.
 _ROLE = re.compile(
-    r"\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong"
+    r"(?<!kt\. )(?<!kt )\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong"
     r"|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
 )
 _NAMES = re.compile(

@@ -1,0 +1,132 @@
+"""Each rule refuses a question that would be answered without it, and leaves its neighbours alone.
+
+The assistant here has a threshold of zero, so that nothing but the rules can refuse a draft.
+"""
+
+import pytest
+
+from bot.assistant import refusing
+from bot.assistant.outcomes import Answer, Refusal
+from bot.assistant.pipeline import Trace
+from bot.house import House
+from bot.settings import Settings
+
+# rule: (a question that it refuses, a neighbour that it must not refuse)
+EXAMPLES = {
+    "term_is_not_told": ("Chuyển giao công nghệ là gì?", "Đổi mới tư duy là gì?"),
+    "held_noun_is_absent": ("Dân số huyện Lý Sơn là bao nhiêu?", "Huyện biên tập bao nhiêu tin?"),
+    "name_is_unknown": ("Huyện Lý Sơn có liên quan gì tới Bình Sơn?", "Huyện Lý Sơn gặp những khó khăn gì?"),
+    "place_is_another": ("Tỉnh Quảng Nam kiến nghị gì?", "Huyện Lý Sơn kiến nghị gì?"),
+    "role_is_absent": ("Ai là bí thư ký báo cáo của huyện?", "Ai là phó chủ tịch ký báo cáo?"),
+    "kind_is_absent": ("Đăng ký đề tài khoa học tốn bao nhiêu tiền?", "Bao nhiêu tin bài được biên tập?"),
+    "counted_noun_is_absent": ("Huyện có bao nhiêu cán bộ?", "Huyện biên tập bao nhiêu chuyên mục?"),
+    "named_one_is_absent": (
+        "Doanh nghiệp nào đăng ký đề tài khoa học?",
+        "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?",
+    ),
+    "card_tells_no_facts_of_place": ("Quảng Ngãi có dữ liệu lớn không?", "Dữ liệu lớn có tác dụng gì?"),
+    "figure_is_of_another_place": (
+        "Huyện xếp hạng thứ mấy về chính phủ điện tử?",
+        "Việt Nam xếp nhóm mấy về chính phủ điện tử theo Nghị quyết 52?",
+    ),
+    "share_is_of_others": (
+        "Bao nhiêu phần trăm doanh nghiệp dùng mạng băng thông rộng?",
+        "Bao nhiêu phần trăm giáo viên có trình độ tin học?",
+    ),
+    "target_is_no_result": (
+        "Hiện nay Việt Nam đang xếp thứ mấy về GII?",
+        "Đến năm 2030 Việt Nam phải xếp thứ mấy về GII?",
+    ),
+    "what_is_asked_is_known_unknown": (
+        "Phụ lục của Nghị quyết 50 nói gì về hạ tầng thiết yếu?",
+        "Nghị quyết 50 nói gì về hạ tầng thiết yếu?",
+    ),
+    "ordinal_is_absent": (
+        "Nhóm nhiệm vụ thứ năm của Nghị quyết 50 là gì?",
+        "Nhóm nhiệm vụ thứ nhất của Nghị quyết 50 là gì?",
+    ),
+    "name_is_absent": ("Tên các trang mạng xã hội phản động?", "Chuyên mục của đài truyền thanh tên gì?"),
+    "year_is_absent": (
+        "Năm 2019 huyện biên tập được bao nhiêu tin?",
+        "Năm 2022 huyện tự kiểm tra cải cách hành chính theo kế hoạch nào?",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def bold_assistant(library_home):
+    """Answers whatever no rule refuses."""
+    return House(Settings(_env_file=None, home=library_home, refusal_threshold=0)).assistant
+
+
+def asked(assistant, question):
+    trace = Trace()
+    return assistant.answer(question, (), trace), trace.rule
+
+
+def test_every_rule_has_an_example():
+    assert [rule.__name__ for rule, _ in refusing.RULES] == sorted(
+        EXAMPLES, key=[rule.__name__ for rule, _ in refusing.RULES].index
+    )
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_refuses_for_its_reason(bold_assistant, name):
+    reasons = {rule.__name__: reason for rule, reason in refusing.RULES}
+    outcome, rule = asked(bold_assistant, EXAMPLES[name][0])
+    assert rule == name
+    assert isinstance(outcome, Refusal)
+    assert outcome.reason is reasons[name]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_same_question_would_be_answered_without_the_rule(bold_assistant, name, monkeypatch):
+    others = tuple((rule, reason) for rule, reason in refusing.RULES if rule.__name__ != name)
+    monkeypatch.setattr(refusing, "RULES", others)
+    outcome, rule = asked(bold_assistant, EXAMPLES[name][0])
+    assert rule is None
+    assert isinstance(outcome, Answer)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_leaves_its_neighbour_alone(bold_assistant, name):
+    outcome, rule = asked(bold_assistant, EXAMPLES[name][1])
+    assert rule is None
+    assert isinstance(outcome, Answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Số điện thoại của UBND huyện là bao nhiêu?", "held_noun_is_absent"),
+        ("Địa chỉ UBND huyện?", "held_noun_is_absent"),
+        ("Lạm phát là gì?", "term_is_not_told"),
+        ("Ai là chủ tịch?", "role_is_absent"),
+        ("Chủ tịch huyện ký báo cáo là ai?", "role_is_absent"),
+        ("Huyện phối hợp với Microsoft Azure thế nào?", "name_is_unknown"),
+        ("Xã An Hải gặp những khó khăn gì?", "name_is_unknown"),
+        ("Có bao nhiêu máy tính được trang bị?", "counted_noun_is_absent"),
+        ("Khó khăn về nhận thức của cán bộ xảy ra ngày nào?", "kind_is_absent"),
+        ("Công ty nào lắp đặt cáp quang cho huyện?", "named_one_is_absent"),
+        ("Thực tế kinh tế số đã đạt bao nhiêu phần trăm GDP?", "target_is_no_result"),
+        ("Kể tên các doanh nghiệp đăng ký đề tài", "name_is_absent"),
+        ("Năm 2023 huyện gặp khó khăn gì?", "year_is_absent"),
+    ],
+)
+def test_refuses_what_lies_near_but_is_not_told(bold_assistant, question, name):
+    assert asked(bold_assistant, question)[1] == name
+
+
+def test_a_refusal_shows_the_nearest_passages_and_offers_questions(ask):
+    refusal = ask.refusal("Huyện có bao nhiêu cán bộ?")
+    assert 1 <= len(refusal.citations) <= 3
+    assert refusal.suggestions
+
+
+def test_of_an_unsupported_answer_the_threshold_decides(library_home):
+    question = "Nhận thức của cán bộ có liên quan gì tới thời tiết trong nông nghiệp?"
+    bold = House(Settings(_env_file=None, home=library_home, refusal_threshold=0)).assistant
+    shy = House(Settings(_env_file=None, home=library_home, refusal_threshold=1)).assistant
+    assert isinstance(asked(shy, "Huyện biên tập bao nhiêu tin?")[0], Refusal)
+    assert isinstance(asked(bold, "Huyện biên tập bao nhiêu tin?")[0], Answer)
+    assert isinstance(asked(shy, question)[0], Refusal)
