@@ -121,10 +121,10 @@ class EvidenceFinder:
         scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
         if nouns := counted_nouns(question):
             scores += np.array([_COUNT_BONUS * is_counted(nouns, unit, or_as_share=True) for unit in units])
-        order = sorted(range(len(units)), key=lambda i: (-scores[i], units[i].row))
+        rows = [unit.row for unit in units]
         candidates = tuple(
-            Candidate(units[i], float(scores[i]), similarities.get(units[i].row, 0.0), kinds[i])
-            for i in order
+            Candidate(units[i], float(scores[i]), similarities.get(rows[i], 0.0), kinds[i])
+            for i in np.lexsort((np.array(rows), -scores)).tolist()
         )
         return Evidence(candidates, retrieval, idf)
 
@@ -173,7 +173,8 @@ class EvidenceFinder:
         if not units:
             return np.zeros(0)
         ranking = {w: v * _GENERIC_IN_RANKING if w in self._generic else v for w, v in idf.items()}
-        lexical = np.array([_lexical(question, unit, ranking) for unit in units])
+        turns = _Words.of(question, ranking), _Words.of(question.parent, ranking) if question.parent else None
+        lexical = np.array([_lexical(*turns, unit) for unit in units])
         dense = self._cosines(units, vector)
         scores = _LEXICAL_WEIGHT * _min_max(lexical) + _DENSE_WEIGHT * _min_max(dense)
         best_section = max(section_scores.values(), default=0.0) or 1.0
@@ -232,26 +233,43 @@ def askable_lift(similarity: float) -> float:
     return float(min(max((similarity - _ASKABLE_FLOOR) / _ASKABLE_RANGE, 0.0), 1.0))
 
 
-def _lexical(question: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one turn with their weights, made ready once: they are looked for in a hundred units."""
+
+    turn: ReadQuestion
+    simple: tuple[tuple[str, float], ...]  # as they are compared with a unit's
+    short: tuple[tuple[str, float], ...]  # those that stand for other words too
+    pairs: tuple[tuple[str, str, float], ...]
+
+    @classmethod
+    def of(cls, turn: ReadQuestion, idf: dict[str, float]) -> "_Words":
+        simple = (word for word in turn.content if word not in turn.short_forms)
+        return cls(
+            turn,
+            tuple((folded_word(w) if turn.lacks_diacritics else w, idf.get(w, 0.0)) for w in simple),
+            tuple((word, idf.get(word, 0.0)) for word in turn.content if word in turn.short_forms),
+            tuple((a, b, idf.get(a, 0.0) + idf.get(b, 0.0)) for a, b in turn.content_pairs),
+        )
+
+
+def _lexical(own: _Words, parent: _Words | None, unit: Unit) -> float:
     """Weight of the question's words in the unit, its parent's at half; long units count a little less."""
-    score = _turn_score(question, unit, idf)
-    if question.parent:
-        score += _PARENT_WEIGHT * _turn_score(question.parent, unit, idf)
+    score = _turn_score(own, unit)
+    if parent:
+        score += _PARENT_WEIGHT * _turn_score(parent, unit)
     return score / (0.7 + 0.3 * math.sqrt(len(unit.tokens) / 25))
 
 
-def _turn_score(turn: ReadQuestion, unit: Unit, idf: dict[str, float]) -> float:
-    words = unit.own_folded_words if turn.lacks_diacritics else unit.own_words
-    score = sum(idf.get(word, 0.0) * held_share(turn, word, words) for word in turn.content)
-    held = (
-        unit.own_words
-    )  # asked first: few sentences hold both words of a pair, and their pairs need not be made
-    pairs = sum(
-        idf.get(a, 0.0) + idf.get(b, 0.0)
-        for a, b in turn.content_pairs
-        if a in held and b in held and (a, b) in unit.own_pairs
-    )
-    return score + _PAIR_WEIGHT * pairs
+def _turn_score(words: _Words, unit: Unit) -> float:
+    turn = words.turn
+    own = unit.own_folded_words if turn.lacks_diacritics else unit.own_words
+    score = sum([weight for word, weight in words.simple if word in own])
+    for word, weight in words.short:
+        score += weight * held_share(turn, word, own)
+    held = unit.own_words  # asked first: pairs need not be made for a sentence that lacks one of the words
+    pairs = [w for a, b, w in words.pairs if a in held and b in held and (a, b) in unit.own_pairs]
+    return score + _PAIR_WEIGHT * sum(pairs)
 
 
 def held_share(turn: ReadQuestion, word: str, held: AbstractSet[str]) -> float:
