@@ -27,7 +27,7 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.reading import Mender, QuestionReader, clean
 from bot.assistant.refusing import Judged, broken_rule
 from bot.assistant.support import Signals, SupportJudge, SupportModel
-from bot.assistant.texts import GREETING, GREETING_QUESTIONS, THANKS, UNANSWERED_PART, refusal_text
+from bot.assistant.texts import GREETING, GREETING_QUESTIONS, THANKS, TOO_MANY_PARTS, UNANSWERED_PART, refusal_text
 from bot.assistant.units import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.documents import Passage
@@ -45,8 +45,10 @@ Result = TypeVar("Result")
 
 _CONTEXT_CHARACTERS = 600
 _MAX_PARTS = 3
+_EARLIER_QUESTIONS = 6
 _THANKS = re.compile(r"cam on|thank|tks|thks")
 _PART = re.compile(r"[^?？\n]+[?？]?")
+_LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-–•*+])\s+")
 _MIN_PART_WORDS = 2
 _JOINED = re.compile(
     r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
@@ -129,10 +131,12 @@ class Assistant:
             serving = self._serve()
         except IndexUnavailableError:
             return Refusal(RefusalReason.ERROR_INDEX, refusal_text(RefusalReason.ERROR_INDEX))
+        # What would be refused now is leant on by no later question, nor is what was never short enough to ask.
+        earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._guard.check(asked) is None]
         parts = split_questions(question)
         if len(parts) == 1:
-            return self._answer_one(serving, question, history, trace)
-        return self._answer_parts(serving, parts, history, trace)
+            return self._answer_one(serving, question, earlier, trace)
+        return self._answer_parts(serving, parts, earlier, trace)
 
     def passages(self, question: str, top_k: int, *, one_per_document: bool = False) -> tuple[Passage, ...]:
         """The nearest passages for a question read as it is for an answer, best first.
@@ -257,7 +261,7 @@ class Assistant:
         """Each part answered; a later part may lean on the one before it."""
         outcomes: list[tuple[str, Outcome]] = []
         asked = list(history)
-        for part in parts:
+        for part in parts[:_MAX_PARTS]:
             outcomes.append((part, self._answer_one(serving, part, asked, trace)))
             asked.append(part)
         answers = [(part, outcome) for part, outcome in outcomes if isinstance(outcome, Answer)]
@@ -267,7 +271,9 @@ class Assistant:
             n for n, (_, outcome) in enumerate(outcomes, start=1) if not isinstance(outcome, Answer)
         ]
         merged = merge([answer for _, answer in answers])
-        remarks = tuple(UNANSWERED_PART.format(number=number) for number in unanswered)
+        remarks = [UNANSWERED_PART.format(number=number) for number in unanswered]
+        if len(parts) > _MAX_PARTS:
+            remarks.append(TOO_MANY_PARTS.format(count=_MAX_PARTS))
         return replace(merged, remarks=(*merged.remarks, *remarks))
 
     # -- around -------------------------------------------------------------------------------------------
@@ -311,27 +317,37 @@ class _Clock:
 
 
 def split_questions(text: str) -> tuple[str, ...]:
-    """The questions of one message, at most three; a message that is no list of questions stays whole."""
-    parts = [part.strip() for part in _PART.findall(text) if part.strip(" ?.!\t")]
+    """The questions of one message; a message that is no list of questions stays whole."""
+    parts = [_LIST_MARK.sub("", part.strip()) for part in _PART.findall(text) if part.strip(" ?.!\t")]
     if len(parts) < 2:
         parts = [part.strip(" ,") for part in _JOINED.split(text)]
     if not all(_ASKS.search(folded_key(part)) for part in parts):
         return (text,)  # what does not ask belongs to what does
     if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
         return (text,)
-    return tuple(parts[:_MAX_PARTS])
+    return tuple(parts)
 
 
 def merge(answers: Sequence[Answer]) -> Answer:
-    """Several answers as one, citations numbered on."""
-    merged = answers[0]
-    for answer in answers[1:]:
+    """Several answers as one, citations numbered on; what led an answer in leads its first sentence in."""
+    merged, *others = (_led_in(answer) for answer in answers)
+    for answer in others:
         shift = max(citation.marker for citation in merged.citations)
         citations = tuple(replace(c, marker=c.marker + shift) for c in answer.citations)
         sentences = tuple(replace(s, markers=tuple(m + shift for m in s.markers)) for s in answer.sentences)
         notes = tuple(replace(s, markers=tuple(m + shift for m in s.markers)) for s in answer.notes)
         merged = replace(
             merged, sentences=merged.sentences + sentences, citations=merged.citations + citations,
-            notes=merged.notes + notes, remarks=tuple(dict.fromkeys(merged.remarks + answer.remarks)), lead=None,
+            notes=merged.notes + notes, remarks=tuple(dict.fromkeys(merged.remarks + answer.remarks)),
         )  # fmt: skip
     return merged
+
+
+def _led_in(answer: Answer) -> Answer:
+    if answer.lead is None:
+        return answer
+    first, *others = answer.sentences
+    shift = len(answer.lead) + 1
+    bold = tuple((start + shift, end + shift) for start, end in first.bold)
+    led = replace(first, text=f"{answer.lead} {first.text}", bold=bold)
+    return replace(answer, lead=None, sentences=(led, *others))

@@ -22,6 +22,7 @@ MENTION_REMARK = "Văn bản này chỉ được biết qua tài liệu có nh�
 CONFUSABLE_REMARK = "Thư viện chỉ biết văn bản này để phân biệt với văn bản cùng số, chưa có nội dung."
 DATE_CONFLICT_LEAD = "Ngày hoặc năm trong câu hỏi không khớp với văn bản trong thư viện. Thư viện có:"
 UNANSWERED_PART = "Câu hỏi thứ {number} thì thư viện chưa trả lời được."
+TOO_MANY_PARTS = "Mỗi lần tôi trả lời nhiều nhất {count} câu hỏi; anh/chị hãy hỏi tiếp các câu còn lại."
 CLARIFY_NUMBER = "Có nhiều văn bản mang số này. Anh/chị muốn hỏi văn bản nào?"
 CLARIFY_CONCEPT = "Chữ viết tắt này có nhiều nghĩa. Anh/chị muốn hỏi nghĩa nào?"
 ENGLISH_LEAD = "In brief: {answer}"
