@@ -27,7 +27,14 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.reading import Mender, QuestionReader, clean
 from bot.assistant.refusing import Judged, broken_rule
 from bot.assistant.support import Signals, SupportJudge, SupportModel
-from bot.assistant.texts import GREETING, GREETING_QUESTIONS, THANKS, TOO_MANY_PARTS, UNANSWERED_PART, refusal_text
+from bot.assistant.texts import (
+    GREETING,
+    GREETING_QUESTIONS,
+    THANKS,
+    TOO_MANY_PARTS,
+    UNANSWERED_PART,
+    refusal_text,
+)
 from bot.assistant.units import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.documents import Passage
