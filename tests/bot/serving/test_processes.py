@@ -35,16 +35,27 @@ def free_port() -> int:
 
 @contextlib.asynccontextmanager
 async def served(
-    telegram: TelegramServer, database_url: str, answer_seconds: float = 0
+    telegram: TelegramServer, database_url: str, answer_seconds: float = 0, processes: int = 1
+) -> AsyncIterator[list[tuple[Process, str]]]:
+    """Bots in processes of their own, ready, and where their webhooks are."""
+    async with contextlib.AsyncExitStack() as stack:
+        begun = [_begun(telegram, database_url, answer_seconds) for _ in range(processes)]
+        started = [await stack.enter_async_context(each) for each in begun]
+        for process, url in started:
+            await _ready(url.replace("/telegram", "/readyz"), process)
+        yield started
+
+
+@contextlib.asynccontextmanager
+async def _begun(
+    telegram: TelegramServer, database_url: str, answer_seconds: float
 ) -> AsyncIterator[tuple[Process, str]]:
-    """A bot in a process of its own, ready, and where its webhook is."""
     port = free_port()
     program = ("-m", "tests.bot.serving.webhook_process", telegram.url, telegram.token)
     process = await asyncio.create_subprocess_exec(
         sys.executable, *program, str(port), database_url, str(answer_seconds), stderr=asyncio.subprocess.PIPE
     )
     try:
-        await _ready(f"http://127.0.0.1:{port}/readyz", process)
         yield process, f"http://127.0.0.1:{port}/telegram"
     finally:
         if process.returncode is None:
@@ -53,7 +64,7 @@ async def served(
 
 
 async def _ready(url: str, process: Process) -> None:
-    async with asyncio.timeout(30), httpx.AsyncClient() as client:
+    async with asyncio.timeout(60), httpx.AsyncClient() as client:
         while process.returncode is None:
             with contextlib.suppress(httpx.HTTPError):
                 if (await client.get(url)).status_code == 200:
@@ -64,7 +75,7 @@ async def _ready(url: str, process: Process) -> None:
 
 async def test_sigterm_in_the_middle_of_an_answer_lets_the_answer_out(telegram, tmp_path):
     person = telegram.person("Lan", PEOPLE[0])
-    async with served(telegram, f"sqlite:///{tmp_path / 'records.sqlite'}", 0.7) as (process, _):
+    async with served(telegram, f"sqlite:///{tmp_path / 'records.sqlite'}", 0.7) as ((process, _),):
         await person.sends(QUESTION)
         await telegram.world.wait_until(person.saw_typing, 5)
         process.send_signal(signal.SIGTERM)
@@ -76,7 +87,7 @@ async def test_sigterm_in_the_middle_of_an_answer_lets_the_answer_out(telegram, 
 
 async def test_two_processes_on_one_database_handle_each_update_once(telegram, postgres):
     people = [telegram.person(f"Người {number}", number) for number in PEOPLE]
-    async with served(telegram, postgres) as (_, first), served(telegram, postgres) as (_, second):
+    async with served(telegram, postgres, processes=2) as ((_, first), (_, second)):
         telegram.world.webhook = None  # from here on the updates are posted by hand, to both at once
         for person in people:
             await person.sends(QUESTION)

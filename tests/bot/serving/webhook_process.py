@@ -21,11 +21,11 @@ from bot.serving.readiness import Readiness
 from bot.serving.settings import Address, WebhookSettings
 from bot.telegram.application import build_application
 from bot.telegram.running import run
-from bot.telegram.settings import TelegramSettings
+from bot.telegram.settings import OutgoingLimits, TelegramSettings
 from tests.bot.serving.scripted import SECRET, TracedScript
-from tests.bot.telegram.conftest import FAST
 
 PEOPLE = range(3001, 3041)
+FAST = OutgoingLimits(overall_per_second=1000, overall_burst=1000, chat_per_second=1000)
 
 
 class SlowScript(TracedScript):
