@@ -143,10 +143,12 @@ def _near(tokens: Tokens, position: int) -> frozenset[str]:
 def _counts(tokens: Tokens, position: int) -> bool:
     """Whether a number word is a number here: "năm" is mostly the year, "tư" a number only behind "thứ"."""
     word, before, behind = (word_at(tokens, position + i) for i in (0, -1, 1))
+    if word == "một":
+        return behind in SCALES
     if word == "tư":
         return before == "thứ"
     if word != "năm" or before == "thứ":
         return True
     if before in YEAR_BEFORE or behind in YEAR_BEHIND or not behind.isalpha():
         return False
-    return not before[:1].isdigit()
+    return not before[:1].isdigit() and before not in ("/", "%")

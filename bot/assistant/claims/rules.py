@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from bot.assistant.claims.rules_of_figures import figure_belongs_elsewhere, figure_is_foreign
 from bot.assistant.claims.rules_of_meaning import (
-    amount_is_enlarged,
     exception_is_changed,
     meaning_is_turned,
     negation_is_changed,
     plan_is_told_as_done,
+    weight_is_added,
     words_are_foreign,
 )
 from bot.assistant.claims.rules_of_names import (
@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("negation", negation_is_changed),
     ("exception", exception_is_changed),
     ("opposite", meaning_is_turned),
-    ("amount", amount_is_enlarged),
+    ("weight", weight_is_added),
     ("plan", plan_is_told_as_done),
 )
 

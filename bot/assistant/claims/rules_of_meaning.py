@@ -18,7 +18,7 @@ from bot.assistant.claims.words import (
     NO_NEGATION,
     OPPOSITES,
     PLANNED,
-    QUANTIFIERS,
+    WEIGHTY,
 )
 
 Sources = Sequence[Source]
@@ -32,10 +32,11 @@ _SUPPORTED = 0.6  # share of a sentence's topic words that its quotes must hold
 
 @dataclass(frozen=True, slots=True)
 class _Scoped:
-    """A word that denies or excepts, and the topic words it reaches."""
+    """A word that denies or excepts, and the topic words it reaches; ``head`` is the first of them."""
 
     word: str
     scope: frozenset[str]
+    head: str
 
 
 def words_are_foreign(said: Statement, sources: Sources) -> bool:
@@ -53,7 +54,7 @@ def negation_is_changed(said: Statement, sources: Sources) -> bool:
     held = [negation for source in sources for negation in _negations(source.quote)]
     if any(not any(_is_same_denial(own, other) for other in held) for own in denied):
         return True
-    affirmed = (n for n in held if _speaks_of(said, n.scope, _SCOPE_SHARE))
+    affirmed = (n for source in sources for n in _negations(source.quote) if _is_spoken_of(said, n, source))
     return any(not any(_is_same_denial(own, n) for own in denied) for n in affirmed)
 
 
@@ -73,19 +74,18 @@ def meaning_is_turned(said: Statement, sources: Sources) -> bool:
     return any(_is_turned(said, word, opposite, sources) for word, opposite in pairs)
 
 
-def amount_is_enlarged(said: Statement, sources: Sources) -> bool:
-    """All of it, the only one, the best is said without a quote that says so: "toàn bộ", "duy nhất"."""
-    return any(said.says(word) and not any(s.says(word) for s in sources) for word in QUANTIFIERS)
+def weight_is_added(said: Statement, sources: Sources) -> bool:
+    """All of it, the only one, abolished, increased: said without a quote that says so."""
+    return any(said.says(word) and not any(s.says(word) for s in sources) for word in WEIGHTY)
 
 
 def plan_is_told_as_done(said: Statement, sources: Sources) -> bool:
     """A target of the quotes is told as reached."""
-    if not any(map(said.says, DONE)) or any(map(said.says, PLANNED)):
-        return False
     quotes = [source.quote for source in sources]
-    return any(q.says(p) for q in quotes for p in PLANNED) and not any(
-        q.says(d) for q in quotes for d in DONE
-    )
+    done = [word for word in DONE if said.says(word) and not any(quote.says(word) for quote in quotes)]
+    if not done or any(map(said.says, PLANNED)):
+        return False
+    return any(quote.says(word) for quote in quotes for word in PLANNED)
 
 
 def _is_turned(said: Statement, word: str, opposite: str, sources: Sources) -> bool:
@@ -97,8 +97,20 @@ def _is_turned(said: Statement, word: str, opposite: str, sources: Sources) -> b
 def _negations(statement: Statement) -> Iterator[_Scoped]:
     for i, token in enumerate(statement.tokens):
         if token.text in NEGATIONS and not _is_in_phrase(statement, i, (*NO_NEGATION, *EXCEPTIONS)):
-            reach = itertools.islice(_reach(statement, i + 1, ENDS_REACH), _SCOPE_WORDS)
-            yield _Scoped(NEGATIONS[token.text], frozenset(reach))
+            reach = list(itertools.islice(_reach(statement, i + 1, ENDS_REACH), _SCOPE_WORDS))
+            yield _scoped(NEGATIONS[token.text], reach)
+
+
+def _scoped(word: str, reach: list[str]) -> _Scoped:
+    return _Scoped(word, frozenset(reach), reach[0] if reach else "")
+
+
+def _is_spoken_of(said: Statement, negation: _Scoped, source: Source) -> bool:
+    """Whether the sentence speaks of what is denied: of most of it, or of a word that is only ever denied."""
+    if _speaks_of(said, negation.scope, _SCOPE_SHARE):
+        return True
+    words = [token.text for token in source.quote.tokens]
+    return negation.head in said.content and words.count(negation.head) == 1
 
 
 def _is_same_denial(one: _Scoped, other: _Scoped) -> bool:
@@ -122,7 +134,7 @@ def _marked(statement: Statement, markers: tuple[str, ...]) -> Iterator[_Scoped]
         marker = next((m for m in said if i > taken and _stands_at(statement, i, m)), None)
         if marker and not _is_in_phrase(statement, i, NO_EXCEPTION):
             taken = i + len(marker.split()) - 1
-            yield _Scoped(marker, frozenset(_reach(statement, taken + 1)))
+            yield _scoped(marker, list(_reach(statement, taken + 1)))
 
 
 def _comes_along(said: Statement, exception: tuple[_Scoped, tuple[str, ...]]) -> bool:

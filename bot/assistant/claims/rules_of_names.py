@@ -62,7 +62,7 @@ def _is_passive(statement: Statement) -> bool:
 
 
 def _office_is_held(said: Statement, office: Mark, sources: Sources) -> bool:
-    document = _document_beside(said, office)
+    document = _beside(said.documents, said, office)
     return any(_names_office(office, document, source) for source in sources)
 
 
@@ -70,8 +70,13 @@ def _names_office(office: Mark, document: Mark | None, source: Source) -> bool:
     """Whether the quote, else the title, names the office, and by the same document where one is named."""
     named = [mark for mark in source.quote.offices if _is_office(office, mark)]
     if not named:
-        return any(_is_office(office, mark) for mark in source.around.offices)
+        titled = any(_is_office(office, mark) for mark in source.around.offices)
+        return titled and (document is None or _is_titled(document, source))
     return document is None or any(_is_beside(document, mark.position, source) for mark in named)
+
+
+def _is_titled(document: Mark, source: Source) -> bool:
+    return any(same_document(document.text, mark.text) for mark in source.around.documents)
 
 
 def _is_office(said: Mark, held: Mark) -> bool:
@@ -89,14 +94,29 @@ def _is_beside(document: Mark, position: int, source: Source) -> bool:
 
 def _name_is_held(said: Statement, name: Mark, sources: Sources) -> bool:
     holders = [source for source in sources if _has_name(said, name, source)]
-    document = _document_beside(said, name) if " " in name.text else None
-    if document is None:
-        return bool(holders)
+    document = _beside(said.documents, said, name) if " " in name.text else None
+    date = _beside(said.dates, said, name)
     return any(
-        same_document(document.text, mark.text)
+        (document is None or _has_document(document, source))
+        and (date is None or _is_of_date(date, name, source))
         for source in holders
-        for mark in (*source.quote.documents, *source.around.documents)
     )
+
+
+def _has_document(document: Mark, source: Source) -> bool:
+    marks = (*source.quote.documents, *source.around.documents)
+    return any(same_document(document.text, mark.text) for mark in marks)
+
+
+def _is_of_date(date: Mark, name: Mark, source: Source) -> bool:
+    """In a quote with several dates the name belongs to this one."""
+    quote = source.quote
+    if len({mark.text for mark in quote.dates}) <= 1 or not quote.says(name.text):
+        return True
+    first = name.text.split()[0]
+    places = (i for i, token in enumerate(quote.tokens) if token.text == first)
+    marks = (governing(quote.dates, place, quote.tokens) for place in places)
+    return any(mark is not None and mark.text == date.text for mark in marks)
 
 
 def _has_name(said: Statement, name: Mark, source: Source) -> bool:
@@ -116,8 +136,8 @@ def _is_short_for_words(said: Statement, name: Mark, source: Source) -> bool:
     return strip_diacritics(name.text) in strip_diacritics("".join(word[0] for word in words))
 
 
-def _document_beside(said: Statement, mark: Mark) -> Mark | None:
-    """The document that stands in the same clause."""
+def _beside(marks: Sequence[Mark], said: Statement, mark: Mark) -> Mark | None:
+    """The one of the marks that stands nearest in the same clause."""
     clause = said.tokens[mark.position].clause
-    own = [document for document in said.documents if said.tokens[document.position].clause == clause]
+    own = [other for other in marks if said.tokens[other.position].clause == clause]
     return governing(own, mark.position, said.tokens)

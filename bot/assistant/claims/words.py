@@ -40,7 +40,7 @@ FUNCTION_WORDS = _words("""
 """)
 
 # Measures; a scale may stand before them ("2 tỷ đồng"). Spellings of one unit share a value.
-SCALES = {"trăm": "trăm", "nghìn": "nghìn", "ngàn": "nghìn", "triệu": "triệu", "tỷ": "tỷ", "tỉ": "tỷ"}
+SCALES = {name: name for name in _words("chục trăm nghìn vạn triệu tỷ")} | {"ngàn": "nghìn", "tỉ": "tỷ"}
 _OWN_NAMES = _words("""
     % ‰ đồng usd euro km km2 km² m m2 m² ha kg tấn tạ lít giây phút giờ ngày tuần tháng quý năm người
     lượt lần điểm bậc hạng kbps mbps gbps kb mb gb tb w kw mw kwh
@@ -73,6 +73,7 @@ BETWEEN_BOUND_AND_FIGURE = _words("là đạt từ có chiếm")
 TIME_BOUNDS = {"trước": "trước", "sau": "sau", "từ": "từ", "kể từ": "từ"}
 
 NUMBER_WORDS = {
+    "một": 1,  # only before a scale: "một triệu"
     "hai": 2,
     "ba": 3,
     "bốn": 4,
@@ -119,16 +120,18 @@ WHOLE_OFFICES = frozenset(
 # Heads that need a name or a level behind them: "Sở Y tế", "công an tỉnh".
 OFFICE_HEADS = frozenset(
     _phrases("""
-    bộ, sở, phòng, ban, cục, vụ, viện, hội, đoàn, trường, văn phòng, trung tâm, công an, tổng cục, chi
+    cấp, bộ, sở, phòng, ban, cục, vụ, viện, hội, đoàn, trường, văn phòng, trung tâm, công an, tổng cục, chi
     cục, tập đoàn, tổng công ty, công ty, ngân hàng, thanh tra, mặt trận, hiệp hội
 """)
 )
 
-NEGATIONS = {"không": "không", "chẳng": "không", "chưa": "chưa"}
-# "không" as part of a word, turns of phrase that deny nothing, and bounds, which go with their figure.
+# "chỉ" (only) bounds what is said as a negation does, and must not get lost either.
+NEGATIONS = {"không": "không", "chẳng": "không", "chưa": "chưa", "chỉ": "chỉ"}
+# Where they are part of another word, deny nothing, or are a bound, which goes with its figure.
 NO_NEGATION = _phrases("""
     không gian, không khí, không quân, hàng không, không chỉ, không những, không ngừng, không quá, không
-    vượt quá, không dưới, không thấp hơn, không ít hơn, chưa đến, chưa tới, chưa đầy
+    vượt quá, không dưới, không thấp hơn, không ít hơn, chưa đến, chưa tới, chưa đầy, chỉ thị, chỉ tiêu,
+    chỉ số, chỉ đạo, địa chỉ, chỉ dẫn, chỉ định, chỉ huy, chỉ ra, chỉ rõ, chỉ báo
 """)
 # Words at which the reach of a negation ends.
 ENDS_REACH = _words("do vì bởi để nhằm mà nhưng nên nếu khi và còn trừ")
@@ -158,14 +161,22 @@ OPPOSITES = (
     ("trong nước", "nước ngoài"),
     ("bắt đầu", "kết thúc"),
     ("mở rộng", "thu hẹp"),
+    ("dễ", "khó"),
+    ("tốt", "xấu"),
+    ("trực tiếp", "gián tiếp"),
+    ("công khai", "bí mật"),
 )
-# What a sentence may say of an amount only when its quotes do.
-QUANTIFIERS = _phrases("""
-    tất cả, toàn bộ, mọi, hầu hết, đa số, phần lớn, duy nhất, đầu tiên, lớn nhất, cao nhất, tốt nhất,
-    luôn luôn, hoàn toàn, xuất sắc, một nửa, phân nửa, gấp đôi
+# Amounts and acts that a sentence may name only when its quotes do.
+WEIGHTY = _phrases("""
+    tất cả, toàn bộ, mọi, hầu hết, đa số, phần lớn, duy nhất, đầu tiên, lớn nhất, cao nhất, tốt nhất, luôn luôn,
+    hoàn toàn, xuất sắc, một nửa, phân nửa, gấp đôi, tăng, giảm, bỏ, bãi bỏ, hủy, cấm, miễn, phạt, xử phạt,
+    tạm dừng, chấm dứt, thu hồi, thành lập, giải thể, sáp nhập, thay thế, bắt buộc, vi phạm, thất bại
 """)
 # A plan must not be told as done.
-PLANNED = _phrases("phấn đấu, mục tiêu, chỉ tiêu, dự kiến, sẽ, cần, phải, đến năm, tối thiểu, định hướng")
+PLANNED = _phrases("""
+    phấn đấu, mục tiêu, chỉ tiêu, dự kiến, sẽ, cần, phải, đến năm, tối thiểu, định hướng, có thể, nên, đề nghị,
+    kiến nghị, đề xuất
+""")
 DONE = _phrases("đã, đạt được, hoàn thành")
 
 # Verbs by which one document acts on another, and what turns them round.

@@ -44,6 +44,8 @@ STANDS = [
     ("Trang tin của huyện là lyson.quangngai.gov.vn.", "Trang tin"),
     ("Đến năm 2030, KTS chiếm trên 30% GDP.", "trên 30% GDP"),  # the initials of "kinh tế số"
     ("Huyện triển khai Nghị quyết 52-NQ/TW, Nghị quyết 50/NQ-CP.", "phòng Kinh", "thực hiện Nghị quyết 52"),
+    ("Văn bản số 50/NQ-CP ngày 20/5/2021 do Phạm Minh Chính ký.", "Cần phân biệt"),
+    ("Hơn 90% hồ sơ cấp tỉnh được xử lý trên mạng.", "cấp tỉnh"),
     ("Theo Điều 3, đến năm 2030, kinh tế số chiếm trên 30% GDP.", "trên 30% GDP"),
     ("Doanh nghiệp được đào tạo nhân lực.", "vay vốn"),  # the exception is of another part
 ]
@@ -67,6 +69,7 @@ FALLS = {
         ("Nghị quyết 52-NQ/TW nêu bảy chủ trương, chính sách.", "nêu 8 chủ trương"),  # in words
         ("Nghị quyết 52-NQ/TW do Bộ Chính trị ban hành ngày 27/9/2018.", "Bộ Chính trị ban hành"),
         ("Nghị quyết 52-NQ/TW do Bộ Chính trị ban hành ngày 9/27/2019.", "Bộ Chính trị ban hành"),
+        ("Có 12 người nghiên cứu trên một triệu dân.", "vạn dân"),
         ("Theo Điều 4, đến năm 2030, kinh tế số chiếm trên 30% GDP.", "trên 30% GDP"),
         ("Huyện biên tập được 3 bài.", "192 tin"),  # the 3 of "Điều 3" counts nothing
         ("Mạng 6G phủ sóng tới các thôn.", "100% tới các thôn"),
@@ -101,18 +104,25 @@ FALLS = {
         ("UBND huyện chỉ đạo phòng Hạ tầng chủ trì triển khai Nghị quyết số 50/NQ-CP.", "phòng Kinh"),
         ("Phó Chủ tịch UBND huyện giao Trung tâm Truyền thông biên tập nội dung.", "Trung tâm Truyền thông"),
         ("Kế hoạch số 271-KH/TU của Ủy ban nhân dân tỉnh.", "Kế hoạch số 73"),
+        ("Trên 90% hồ sơ cấp xã được xử lý trên mạng.", "cấp tỉnh"),
     ],
     "name": [
         ("UBND huyện chỉ đạo phòng Kinh tế và Du lịch chủ trì triển khai Nghị quyết 50/NQ-CP.", "phòng Kinh"),
         ("Người ký Nghị quyết 52-NQ/TW là Nguyễn Phú Quang.", "Nguyễn Phú Trọng"),
         ("Trần Phú Trọng là người ký Nghị quyết 52-NQ/TW.", "Nguyễn Phú Trọng"),
         ("Người ký Nghị quyết 52-NQ/TW là Nguyễn Xuân Phúc.", "Nguyễn Phú Trọng", "Nguyễn Xuân Phúc"),
+        ("Nghị quyết 50/NQ-CP ngày 17/4/2020 do Phạm Minh Chính ký.", "Cần phân biệt"),
         ("Internet băng thông rộng phủ 100% tới các thôn của huyện Bình Sơn.", "100% tới các thôn"),
     ],
     "negation": [
         ("Việc ứng dụng công nghệ cao vào sản xuất nông nghiệp phổ biến.", "chưa phổ biến"),
         ("Việc ứng dụng công nghệ cao vào sản xuất nông nghiệp không phổ biến.", "chưa phổ biến"),
         ("Internet băng thông rộng chưa phủ sóng tới các thôn.", "100% tới các thôn"),
+        ("Người dân phải khai một lần.", "khai một lần"),  # "only" is gone
+        (
+            "Doanh nghiệp công nghệ cao chuyển nhượng cho bên khác.",
+            "ưu đãi thuế",
+        ),  # the head of what is denied
         ("được chuyển nhượng ưu đãi cho bên khác", "ưu đãi thuế"),  # a part of its quote, word for word
     ],
     "exception": [
@@ -125,9 +135,20 @@ FALLS = {
     "opposite": [
         ("Năng lực tiếp cận công nghệ hiện đại còn cao.", "còn thấp"),
         ("Nhiều doanh nghiệp gặp thuận lợi.", "còn thấp"),
+        ("Hồ sơ cấp tỉnh được xử lý trên mạng, rất dễ sửa.", "cấp tỉnh"),
     ],
-    "amount": [("Toàn bộ doanh nghiệp gặp khó khăn.", "còn thấp")],
-    "plan": [("Kinh tế số đã chiếm trên 30% GDP.", "trên 30% GDP")],
+    "weight": [
+        ("Toàn bộ doanh nghiệp gặp khó khăn.", "còn thấp"),
+        ("Doanh nghiệp công nghệ cao được miễn thuế.", "ưu đãi thuế"),
+    ],
+    "plan": [
+        ("Kinh tế số đã chiếm trên 30% GDP.", "trên 30% GDP"),
+        (
+            "Cơ quan đã hoàn thành 100% dịch vụ công trực tuyến nếu được cấp đủ kinh phí.",
+            "dịch vụ công",
+            "80% hồ",
+        ),
+    ],
     "words": [
         ("Du khách thích tắm biển và ăn hải sản trên đảo.", "còn thấp"),
         ("Kinh tế số là mũi nhọn được ưu tiên vượt trội trong chiến lược tăng trưởng xanh.", "trên 30% GDP"),
