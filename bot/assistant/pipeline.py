@@ -56,6 +56,7 @@ _EARLIER_QUESTIONS = 6
 _THANKS = re.compile(r"cam on|thank|tks|thks")
 _PART = re.compile(r"[^?？\n]+[?？]?")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-–•*+])\s+")
+_PERIOD = re.compile(r" \([^()]*\):$")
 _MIN_PART_WORDS = 2
 _JOINED = re.compile(
     r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
@@ -354,7 +355,8 @@ def _led_in(answer: Answer) -> Answer:
     if answer.lead is None:
         return answer
     first, *others = answer.sentences
-    shift = len(answer.lead) + 1
+    lead = _PERIOD.sub(":", answer.lead)  # a sentence states no figure that its quote lacks
+    shift = len(lead) + 1
     bold = tuple((start + shift, end + shift) for start, end in first.bold)
-    led = replace(first, text=f"{answer.lead} {first.text}", bold=bold)
+    led = replace(first, text=f"{lead} {first.text}", bold=bold)
     return replace(answer, lead=None, sentences=(led, *others))

@@ -68,7 +68,19 @@ def kind_is_absent(judged: Judged) -> bool:
         return False
     if question.own_want not in _KINDS:
         return False
+    if question.own_want is Want.COUNT and not counted_nouns(question) and _tells_share_reached(judged):
+        return False  # "Kinh tế số năm 2030 là bao nhiêu?" counts nothing: "chiếm 30% GDP" will do
     return all(kind_presence(question.own_want, unit) is Presence.ABSENT for unit in judged.units)
+
+
+def _tells_share_reached(judged: Judged) -> bool:
+    """Whether a percentage is told that is no share of what is asked about ("80% dân số" is not how many there are)."""
+    asked = {folded_key(word) for word in judged.question.content}
+    shares = [match for unit in judged.units for match in _SHARE_OF.finditer(unit.folded)]
+    return any(match["of"] not in asked for match in shares)
+
+
+_SHARE_OF = re.compile(r"\d\s?%\S*(?: (?:so|tong so|cac))?(?: (?P<of>\w+))?")
 
 
 _KINDS = frozenset(
@@ -304,7 +316,18 @@ def term_is_not_told(judged: Judged) -> bool:
 _LONGEST_TERM = 6
 
 
+def topic_is_missing(judged: Judged) -> bool:
+    """Asked "còn năm 2030?" with nothing before it: no word says what the question is about."""
+    question = judged.question
+    leans = question.parent or question.numbers or question.headings or question.concepts
+    return not leans and set(question.content) <= _TIME_WORDS
+
+
+_TIME_WORDS = frozenset(("năm", "quý", "tháng", "ngày"))
+
+
 RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
+    (topic_is_missing, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (term_is_not_told, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (held_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (name_is_unknown, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),

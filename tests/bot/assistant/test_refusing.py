@@ -13,6 +13,7 @@ from bot.settings import Settings
 
 # rule: (a question that it refuses, a neighbour that it must not refuse)
 EXAMPLES = {
+    "topic_is_missing": ("còn năm 2030?", "còn kinh tế số năm 2030?"),
     "term_is_not_told": ("Chuyển giao công nghệ là gì?", "Đổi mới tư duy là gì?"),
     "held_noun_is_absent": ("Dân số huyện Lý Sơn là bao nhiêu?", "Huyện biên tập bao nhiêu tin?"),
     "name_is_unknown": ("Huyện Lý Sơn có liên quan gì tới Bình Sơn?", "Huyện Lý Sơn gặp những khó khăn gì?"),
@@ -98,6 +99,8 @@ def test_leaves_its_neighbour_alone(bold_assistant, name):
 @pytest.mark.parametrize(
     ("question", "name"),
     [
+        ("ai?", "topic_is_missing"),
+        ("Năm 2025?", "topic_is_missing"),
         ("Số điện thoại của UBND huyện là bao nhiêu?", "held_noun_is_absent"),
         ("Địa chỉ UBND huyện?", "held_noun_is_absent"),
         ("Lạm phát là gì?", "term_is_not_told"),
