@@ -65,7 +65,9 @@ class ChatSettings:
             raise ChatSettingsError(_UNKNOWN_CLIENT.format(provider=self.provider))
         package = _PACKAGE_OF.get(self.provider)
         if package and find_spec(package) is None:
-            raise ChatSettingsError(_NO_PACKAGE.format(package=package.replace("_", "-")))
+            name = package.replace("_", "-")
+            command = "“troly[llm]”" if self.provider == "openai" else name
+            raise ChatSettingsError(_NO_PACKAGE.format(package=name, command=command))
 
 
 def check_url(url: str, hosts: frozenset[str]) -> None:
@@ -113,4 +115,4 @@ _UNKNOWN_CLIENT = (
     "Nhà cung cấp “{provider}” chỉ dùng được khi TROLY_CHAT_HOSTS có ghi máy chủ được phép gọi. "
     "Nếu máy chủ dùng giao thức OpenAI, hãy đặt TROLY_CHAT_PROVIDER là openai."
 )
-_NO_PACKAGE = "Chưa cài gói {package} để gọi mô hình. Hãy cài phần mở rộng llm: pip install “troly[llm]”."
+_NO_PACKAGE = "Chưa cài gói {package} để gọi mô hình. Hãy chạy: pip install {command}."
