@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.assistant.everyday import EverydayWords
+from bot.assistant.language import QuestionLanguage
+from bot.assistant.mending import mender_of
 from bot.assistant.outcomes import Answer, Clarification, Outcome, Refusal
 from bot.assistant.pipeline import Assistant, Trace
+from bot.assistant.reading import QuestionReader
 from bot.house import House
 from bot.settings import Settings
 
@@ -60,3 +64,12 @@ def assistant(house):
 @pytest.fixture(scope="session")
 def ask(assistant, house):
     return Conversation(assistant, house)
+
+
+@pytest.fixture(scope="session")
+def reader(house):
+    """Reads questions as the assistant does."""
+    generation = house.index.current()
+    return QuestionReader(
+        QuestionLanguage.load(), EverydayWords.load(), house.catalogue, mender_of(generation, house.catalogue)
+    )

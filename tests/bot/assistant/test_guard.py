@@ -139,7 +139,7 @@ def test_says_which_file_of_patterns_is_broken(tmp_path):
 )
 def test_a_question_made_to_stall_the_patterns_is_judged_at_once(bait):
     text = bait[:MAX_CHARACTERS]
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(3):
         GUARD.check(text)
-    assert (time.perf_counter() - started) / 3 < 0.25
+    assert (time.process_time() - started) / 3 < 0.25
