@@ -176,14 +176,16 @@ class EvidenceFinder:
         turns = _Words.of(question, ranking), _Words.of(question.parent, ranking) if question.parent else None
         lexical = np.array([_lexical(*turns, unit) for unit in units])
         dense = self._cosines(units, vector)
-        scores = _LEXICAL_WEIGHT * _min_max(lexical) + _DENSE_WEIGHT * _min_max(dense)
         best_section = max(section_scores.values(), default=0.0) or 1.0
         liked = _Liked.of(question, named)
-        for i, unit in enumerate(units):
-            scores[i] += _SECTION_BONUS * section_scores.get(unit.section.row, 0.0) / best_section
-            scores[i] += _bonuses(question, unit, liked)
-            scores[i] += _ASKABLE_LIFT * askable_lift(similarities.get(unit.row, 0.0))
-        return scores
+        bonuses = [
+            _SECTION_BONUS * section_scores.get(unit.section.row, 0.0) / best_section
+            + _bonuses(question, unit, liked)
+            + (_ASKABLE_LIFT * askable_lift(similarities[unit.row]) if unit.row in similarities else 0.0)
+            for unit in units
+        ]
+        by_words, by_meaning = _LEXICAL_WEIGHT * _min_max(lexical), _DENSE_WEIGHT * _min_max(dense)
+        return by_words + by_meaning + np.array(bonuses, np.float64)
 
     def _cosines(self, units: Sequence[Unit], vector: Vector) -> NDArray[np.float64]:
         """Cosine of each unit with the question; the lowest known one where no vector of a sentence is kept."""

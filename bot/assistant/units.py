@@ -52,7 +52,8 @@ class Unit:
     @cached_property
     def own_words(self) -> frozenset[str]:
         """Its own words, each once, those its abbreviations stand for included."""
-        return frozenset(self.tokens) | frozenset(search_tokens(self.meanings))
+        own = frozenset(self.tokens)
+        return own.union(search_tokens(self.meanings)) if self.meanings else own
 
     @cached_property
     def own_folded_words(self) -> frozenset[str]:
@@ -120,7 +121,7 @@ class Unit:
         """Whether it is a heading, which finds but is never quoted alone."""
         return self.indexed.sentence.kind is SentenceKind.HEADING
 
-    @property
+    @cached_property
     def tells_of_unknown(self) -> bool:
         """Whether it says that something is not known."""
         return self.document.directive_id is not None and bool(_UNKNOWN.match(self.folded))

@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _SYLLABLE = re.compile(r"\w+(?:[./,-]\w+)*", re.UNICODE)
+_JOINTS = re.compile(r"[./,-]")
 # The tone mark of oa, oe, uy is written on either vowel ("hòa", "hoà"); NFC does not unify them. The key has
 # the old style (on the first vowel) when the pair ends the syllable, which is where the two styles differ.
 _NEW_TO_OLD = {
@@ -78,10 +79,14 @@ def syllables(text: str) -> list[str]:
 def search_tokens(text: str) -> list[str]:
     """Tokens as the lexical index wants them: syllables, and a compound's parts too ('50/nq-cp' → 50, nq, cp)."""
     tokens: list[str] = []
-    for token in syllables(text):
-        tokens.append(token)
-        if not token.isalnum():
-            tokens.extend(part for part in re.split(r"[./,-]", token) if part)
+    for word in key(text).split():
+        if word.isalnum():
+            tokens.append(word)
+            continue
+        for token in _SYLLABLE.findall(word):
+            tokens.append(token)
+            if not token.isalnum():
+                tokens.extend(part for part in _JOINTS.split(token) if part)
     return tokens
 
 
