@@ -182,7 +182,7 @@ class House:
         from bot.telegram.application import build_recorded_application
         from bot.telegram.budget import OutgoingBudget
         from bot.telegram.catalogue.view import CatalogueLibrary
-        from bot.telegram.settings import TelegramSettings
+        from bot.telegram.settings import OutgoingLimits, TelegramSettings
 
         settings, records_settings = self.settings, self.records_settings
         door = TelegramSettings(
@@ -190,6 +190,7 @@ class House:
             admins=settings.admins, people=settings.people, groups=settings.groups,
             operator=settings.operator, units=settings.units, keeping=records_settings.keeping,
             person_limit=settings.person_limit, chat_limit=settings.chat_limit,
+            limits=OutgoingLimits().shared_by(settings.processes),
         )  # fmt: skip
         library = CatalogueLibrary(lambda: self.catalogue)
         assistant = WatchedAssistant(self.assistant, observer)

@@ -85,6 +85,9 @@ class Settings(BaseSettings):
     listen: str = Field(
         "127.0.0.1:8443", description="Địa chỉ và cổng nhận webhook, sau proxy ngược (chế độ webhook)."
     )
+    processes: int = Field(
+        1, ge=1, le=8, description="Số tiến trình bot chạy cùng lúc sau một webhook; chia đều mức gửi tin."
+    )
     metrics_port: int | None = Field(
         None, ge=0, le=65535, description="Cổng trên máy này để xem /metrics, /healthz, /readyz."
     )

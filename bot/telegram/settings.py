@@ -1,6 +1,6 @@
 """What this door is told when it is built."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -25,6 +25,10 @@ class OutgoingLimits:
     burst: int = 6
     attempts: int = 4
     backoff_seconds: float = 0.5
+
+    def shared_by(self, processes: int) -> "OutgoingLimits":
+        """The share of one of several processes: Telegram counts what all of them send together."""
+        return replace(self, overall_per_second=self.overall_per_second / processes)
 
 
 @dataclass(frozen=True, slots=True)

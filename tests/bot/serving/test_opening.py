@@ -12,6 +12,7 @@ from bot.serving.settings import Address
 from bot.serving.taking import RememberedTaking
 from bot.settings import Settings
 from bot.telegram.running import Polling
+from bot.telegram.settings import OutgoingLimits
 
 WEBHOOK = {"webhook_url": "https://a.vn/telegram", "webhook_secret": "0123456789abcdef"}
 
@@ -50,6 +51,12 @@ def test_asking_for_a_webhook_without_an_address_says_what_is_missing():
 def test_a_webhook_without_a_secret_does_not_start():
     with pytest.raises(WebhookSettingsError, match="TROLY_WEBHOOK_SECRET"):
         incoming(webhook_url=WEBHOOK["webhook_url"])
+
+
+def test_several_processes_share_what_telegram_lets_through():
+    alone, shared = OutgoingLimits(), OutgoingLimits().shared_by(2)
+    assert 2 * shared.overall_per_second == alone.overall_per_second
+    assert shared.chat_per_second == alone.chat_per_second
 
 
 def test_the_command_offers_it():

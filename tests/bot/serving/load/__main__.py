@@ -78,7 +78,7 @@ def _run(
 ) -> Outcome:
     shutil.copytree(base, home)
     numbers = range(5001, 5001 + PEOPLE)
-    installation = Installation(home, numbers, database_url)
+    installation = Installation(home, numbers, database_url, processes)
     installation.prepare()
     outcome, megabytes = asyncio.run(_loaded(installation, questions, processes))
     seconds = outcome.seconds

@@ -29,6 +29,7 @@ class Installation:
     home: Path
     people: Sequence[int]
     database_url: str | None
+    processes: int = 1
 
     def house(self) -> House:
         url = SecretStr(self.database_url) if self.database_url else None
@@ -54,6 +55,7 @@ class Installation:
             "TROLY_HOME": str(self.home),
             "TROLY_LISTEN": f"127.0.0.1:{port}",
             "TROLY_LOG": "json",
+            "TROLY_PROCESSES": str(self.processes),
             "TROLY_PEOPLE": ",".join(map(str, self.people)),
             "TROLY_WEBHOOK_SECRET": SECRET,
             "TROLY_WEBHOOK_URL": f"http://127.0.0.1:{port}{PATH}",
