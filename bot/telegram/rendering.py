@@ -67,12 +67,12 @@ def numbered_page(title: str, lines: Iterable[str]) -> tuple[str, ...]:
     return messages(join([bold(title), *listed], "\n"))
 
 
-def help_page() -> str:
+def help_page(*, has_office: bool = False) -> str:
     """What the bot can do, with examples."""
     examples = join((italic(example) for example in texts.EXAMPLES), "\n")
-    return join(
-        [bold(texts.HELP_TITLE), plain(texts.HELP), bold(texts.EXAMPLES_TITLE), examples], "\n"
-    ).to_html()
+    own_data = texts.HELP_OWN_DATA if has_office else ""
+    told = join([bold(texts.HELP_TITLE), plain(texts.HELP), plain(own_data)], "\n")
+    return join([told, join([bold(texts.EXAMPLES_TITLE), examples], "\n")], "\n\n").to_html()
 
 
 def _speaks_of_documents(outcome: Outcome) -> bool:

@@ -14,7 +14,7 @@ from bot.telegram.styled import Styled, bold, italic, join, plain
 
 PER_PAGE = 8  # buttons in a list, as many as a phone shows beside a few words
 MAX_LINKS = 6
-_SHORT = 14  # characters of a label that still fits three to a row
+_SHORT = 9  # characters of a label that a phone still shows whole, three to a row
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ HELP: Final = (
     "• Sửa câu hỏi: sửa tin nhắn đã gửi, câu trả lời sẽ được cập nhật.\n"
     "• Trong nhóm: gõ /hoi kèm câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi."
 )
+HELP_OWN_DATA: Final = "• Dữ liệu của anh/chị: /riengtu để đọc thông báo, /dulieu để xem, /xoa để xoá."
 EXAMPLES_TITLE: Final = "Ví dụ"
 EXAMPLES: Final = (
     "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?",

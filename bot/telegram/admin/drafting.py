@@ -32,8 +32,9 @@ directives: []
 
 
 def slug_of(gap: Gap) -> str:
-    """The question as a file's name."""
-    return _NO_SLUG.sub("-", folded_key(gap.example)).strip("-")[:_MAX_SLUG].rstrip("-")
+    """The question as a file's name; its id where it has no letter of ours."""
+    slug = _NO_SLUG.sub("-", folded_key(gap.example)).strip("-")[:_MAX_SLUG].rstrip("-")
+    return slug or gap.question_ids[-1]
 
 
 def draft_card(gap: Gap) -> str:

@@ -33,12 +33,8 @@ def unit_keyboard(codec: PressCodec, code: str, role: Role, units: Sequence[str]
     buttons = [button(unit, codec.write(Action.APPROVE, code, role, unit_id(unit))) for unit in units]
     step = _UNITS_IN_ROW if all(len(unit) <= _SHORT_UNIT for unit in units) else 1
     rows: list[Row] = [buttons[start : start + step] for start in range(0, len(buttons), step)]
-    rows.append(
-        [
-            button(texts.BUTTON_OTHER_UNIT, codec.write(Action.TYPE_UNIT, code, role)),
-            button(texts.BUTTON_NO_UNIT, codec.write(Action.APPROVE, code, role, "")),
-        ]
-    )
+    rows.append([button(texts.BUTTON_OTHER_UNIT, codec.write(Action.TYPE_UNIT, code, role))])
+    rows.append([button(texts.BUTTON_NO_UNIT, codec.write(Action.APPROVE, code, role, ""))])
     return InlineKeyboardMarkup([*rows, [button(texts.BUTTON_BACK, codec.write(Action.APPROVE, code))]])
 
 

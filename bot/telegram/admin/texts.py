@@ -34,7 +34,10 @@ BUTTON_SURE: Final = "Thu hồi"
 BUTTON_NOT_SURE: Final = "Thôi"
 SURE_TO_REVOKE: Final = "Anh/chị có chắc muốn thu hồi quyền của người này không?"
 PEOPLE: Final = "Người dùng"
-NOBODY: Final = "Chưa có ai được cấp quyền trong cơ sở dữ liệu."
+NOBODY: Final = (
+    "Chưa có ai được cấp quyền. "
+    "Người nêu trong cài đặt (TROLY_ADMINS, TROLY_PEOPLE) luôn có quyền và không hiện ở đây."
+)
 WAITING: Final = "Đang chờ duyệt"
 PERSON_GONE: Final = "Người này không còn quyền dùng trợ lý."
 UNREACHABLE: Final = "Đã chặn bot, không nhận được tin."

@@ -116,7 +116,7 @@ async def take_unit(update: Update, context: Context) -> None:
 async def _let_in(update: Update, context: Context, code: str, role: Role, unit: str | None) -> Person:
     office, by = context.office, talk_of(update).person_id
     person = await asyncio.to_thread(office.records.register.approve, code, by, role, unit)
-    page = closed([texts.approved(role, unit), door_texts.START])
+    page = closed([texts.approved(role, unit), f"\n{door_texts.START}"])
     await tell(context.bot, person.person_id, page)
     return person
 

@@ -23,7 +23,7 @@ async def start(update: Update, context: Context) -> None:
 
 async def show_help(update: Update, context: Context) -> None:
     """Says what the bot can do."""
-    await show(context.bot, talk_of(update), [help_page()])
+    await show(context.bot, talk_of(update), [help_page(has_office=context.door.office is not None)])
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -12,11 +12,9 @@ OPERATOR_UNKNOWN: Final = "chưa được khai báo, anh/chị vui lòng hỏi n
 IF_YES: Final = "Nếu anh/chị đồng ý, tôi lưu"
 IF_NO: Final = "Nếu anh/chị không đồng ý"
 IF_NO_LINES: Final = (
-    "Anh/chị vẫn hỏi bình thường. Tôi chỉ ghi số liệu không gắn với ai (kết quả, thời gian xử lý), "
-    "không ghi câu hỏi; nút bấm dưới câu trả lời dùng được trong một giờ.",
-    "Việc giới hạn số câu hỏi chỉ dùng bộ đếm tạm trong bộ nhớ. Câu hỏi tiếp cần viết đủ ý, "
-    "vì tôi không nhớ câu trước.",
-    "Góp ý gửi bằng /gopy được lưu không kèm tên.",
+    "Anh/chị vẫn hỏi bình thường. Tôi không lưu câu hỏi, chỉ ghi số liệu không gắn với ai; "
+    "bộ đếm giới hạn số câu hỏi chỉ nằm tạm trong bộ nhớ.",
+    "Tôi không nhớ câu trước; nút dưới câu trả lời dùng được một giờ; góp ý được lưu không kèm tên.",
 )
 IN_ANY_CASE: Final = "Trong mọi trường hợp"
 RIGHTS: Final = "Quyền của anh/chị"
@@ -60,11 +58,10 @@ def operator(name: str) -> str:
 def kept(questions_days: int, answers_days: int, turns_days: int) -> tuple[str, ...]:
     """What is kept of those who agree, how long, and what for."""
     return (
-        f"Câu hỏi, câu trả lời, góp ý: {questions_days} ngày, để kiểm tra chất lượng và bổ sung thư viện.",
-        f"Câu trả lời có nút bấm: {answers_days} ngày, để các nút tiếp tục dùng được.",
-        f"Vài câu hỏi gần nhất: {turns_days} ngày, để hiểu câu hỏi tiếp.",
-        "Câu hỏi chưa trả lời được: quản trị viên xem (không kèm tên) để bổ sung thư viện.",
-        "Trong nhật ký câu hỏi, anh/chị mang bí danh; số liệu theo nhóm chỉ nêu nhóm từ 5 người trở lên.",
+        f"Câu hỏi, câu trả lời, góp ý: {questions_days} ngày, dưới bí danh, để kiểm tra chất lượng và bổ sung "
+        "thư viện. Quản trị viên thấy câu chưa trả lời được (không kèm tên) và số liệu của nhóm từ 5 người.",
+        f"Vài câu hỏi gần nhất: {turns_days} ngày, để hiểu câu hỏi tiếp; "
+        f"câu trả lời có nút bấm: {answers_days} ngày.",
     )
 
 
