@@ -77,6 +77,8 @@ class _QuestionsFile(BaseModel):
     stopwords: str
     generic_words: str
     held_nouns: list[str]
+    of_today: list[str]
+    other_tasks: list[str]
     named_nouns: list[str]
     english: dict[str, str]
     accents: dict[str, list[str]]
@@ -96,6 +98,8 @@ class QuestionLanguage:
     stopwords: frozenset[str]
     generic_words: frozenset[str]
     held_nouns: tuple[re.Pattern[str], ...]
+    of_today: re.Pattern[str]
+    other_tasks: re.Pattern[str]
     named_noun: re.Pattern[str]
     english: dict[str, str]
     accents: dict[str, frozenset[str]]
@@ -147,6 +151,8 @@ def _load(path: Path) -> QuestionLanguage:
         headings=tuple((entry.heading, _any(entry.words)) for entry in data.headings),
         stopwords=frozenset(key(data.stopwords).split()),
         generic_words=frozenset(key(data.generic_words).split()),
+        of_today=_any(data.of_today),
+        other_tasks=_any(data.other_tasks),
         held_nouns=tuple(re.compile(rf"(?<!\w)(?:{noun})(?!\w)") for noun in data.held_nouns),
         named_noun=re.compile(
             rf"(?<!\w)(?P<noun>{'|'.join(data.named_nouns)})(?: (?!thế|như|cách|cơ|về|do|của"

@@ -14,6 +14,7 @@ from bot.assistant.kinds import CAPITALS, Presence, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.question import ReadQuestion
+from bot.assistant.reading import clean
 from bot.assistant.units import Unit
 from knowledge.documents import DocumentKind, SentenceKind
 from knowledge.index.lexical import LexicalIndex
@@ -30,6 +31,11 @@ class Judged:
     evidence: Evidence
     lexical: LexicalIndex
     language: QuestionLanguage
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """The question as it was meant and as it was typed, folded: English stands only in the second."""
+        return self.question.folded, folded_key(clean(self.question.original)).strip(" ?!.…")
 
     @property
     def text(self) -> str:
@@ -320,13 +326,26 @@ def topic_is_missing(judged: Judged) -> bool:
     """Asked "còn năm 2030?" with nothing before it: no word says what the question is about."""
     question = judged.question
     leans = question.parent or question.numbers or question.headings or question.concepts
-    return not leans and set(question.content) <= _TIME_WORDS
+    words = {word for word in question.content if any(character.isalpha() for character in word)}
+    return not leans and words <= _TIME_WORDS
 
 
 _TIME_WORDS = frozenset(("năm", "quý", "tháng", "ngày"))
 
 
+def today_is_asked(judged: Judged) -> bool:
+    """What is so today or tomorrow (the weather, a price) stands in no library."""
+    return any(judged.language.of_today.search(asked) for asked in judged.asked)
+
+
+def another_task_is_asked(judged: Judged) -> bool:
+    """A poem, a letter, a joke, a sum: something is to be made, and nothing is asked."""
+    return any(judged.language.other_tasks.search(asked) for asked in judged.asked)
+
+
 RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
+    (another_task_is_asked, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
+    (today_is_asked, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
     (topic_is_missing, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (term_is_not_told, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (held_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),

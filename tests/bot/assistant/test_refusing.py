@@ -13,6 +13,8 @@ from bot.settings import Settings
 
 # rule: (a question that it refuses, a neighbour that it must not refuse)
 EXAMPLES = {
+    "another_task_is_asked": ("Viết giúp tôi bài thơ về biển đảo", "Kế hoạch 36 của huyện viết về gì?"),
+    "today_is_asked": ("Thời tiết hôm nay thế nào?", "Hôm nay tôi muốn hỏi huyện gặp những khó khăn gì?"),
     "topic_is_missing": ("còn năm 2030?", "còn kinh tế số năm 2030?"),
     "term_is_not_told": ("Chuyển giao công nghệ là gì?", "Đổi mới tư duy là gì?"),
     "held_noun_is_absent": ("Dân số huyện Lý Sơn là bao nhiêu?", "Huyện biên tập bao nhiêu tin?"),
@@ -100,6 +102,12 @@ def test_leaves_its_neighbour_alone(bold_assistant, name):
     ("question", "name"),
     [
         ("ai?", "topic_is_missing"),
+        ("1+1=?", "topic_is_missing"),
+        ("Kể chuyện cười đi", "another_task_is_asked"),
+        ("Tell me a joke", "another_task_is_asked"),
+        ("Dịch giúp tôi câu này sang tiếng Anh", "another_task_is_asked"),
+        ("Bây giờ là mấy giờ?", "today_is_asked"),
+        ("Ngày mai trời có mưa không?", "today_is_asked"),
         ("Năm 2025?", "topic_is_missing"),
         ("Số điện thoại của UBND huyện là bao nhiêu?", "held_noun_is_absent"),
         ("Địa chỉ UBND huyện?", "held_noun_is_absent"),
