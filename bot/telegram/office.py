@@ -49,6 +49,10 @@ class Office:
         appointed = await or_else(nobody, lambda: register.people(Role.ADMIN))
         return tuple(sorted(self.admins | {person.person_id for person in appointed}))
 
+    async def mark(self, person_id: int, *, reachable: bool) -> None:
+        """Remembers that somebody has blocked the bot, or has come back."""
+        await or_else(None, lambda: self.records.register.mark_reachable(person_id, reachable))
+
     async def tell_administrators(
         self, bot: Bot, page: str, keyboard: InlineKeyboardMarkup | None = None, but: int | None = None
     ) -> None:

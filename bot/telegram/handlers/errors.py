@@ -3,6 +3,7 @@
 import logging
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import Forbidden, NetworkError, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
@@ -21,12 +22,19 @@ async def report_error(update: object, context: Context) -> None:
     number = update.update_id if isinstance(update, Update) else None
     if isinstance(error, Forbidden):
         logger.info("update %s: the bot was blocked or removed", number)
+        await _mark_blocked(update, context)
     else:
         logger.error("update %s failed", number, exc_info=error)
     if isinstance(update, Update) and not isinstance(error, (Forbidden, NetworkError)):
         await _say_sorry(update, context)
     # Without this the next handlers would run: behind a gate that failed, that would let everybody in.
     raise ApplicationHandlerStop
+
+
+async def _mark_blocked(update: object, context: Context) -> None:
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if context.door.office and chat and chat.type == ChatType.PRIVATE:
+        await context.door.office.mark(chat.id, reachable=False)
 
 
 async def _say_sorry(update: Update, context: Context) -> None:

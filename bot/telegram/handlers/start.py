@@ -15,8 +15,10 @@ async def start(update: Update, context: Context) -> None:
     """Says what the bot is; an administrator's menu gets their commands."""
     talk = talk_of(update)
     await show(context.bot, talk, [closed([texts.START])])
-    is_private = talk.chat_id == talk.person_id
-    if context.door.office and is_private and await context.door.access.is_admin(talk.person_id):
+    if context.door.office is None or talk.chat_id != talk.person_id:
+        return
+    await context.door.office.mark(talk.person_id, reachable=True)
+    if await context.door.access.is_admin(talk.person_id):
         commands = [BotCommand(*command) for command in (*menu(has_office=True), *ADMIN_COMMANDS)]
         await context.bot.set_my_commands(commands, BotCommandScopeChat(talk.chat_id))
 

@@ -1,5 +1,8 @@
 """The list of people: by pages, with roles that change and access that ends."""
 
+import asyncio
+import threading
+
 from bot.records.access.people import Role
 from bot.telegram import texts as door_texts
 from bot.telegram.admin import texts
@@ -49,6 +52,30 @@ async def test_a_role_changes_and_the_person_is_told(office, admin, lan):
     assert office.records.register.person(LAN).role is Role.ADMIN
     await lan.sends("/nguoidung")
     await lan.sees("1 người có quyền")
+
+
+async def test_whoever_blocks_the_bot_is_marked_until_they_come_back(bureau, lan, admin):
+    bureau.stage.assistant.busy = threading.Event()
+    async with bureau.bot():
+        await lan.sends("Phòng nào chủ trì?")
+        assert await lan.world.wait_until(lambda: bool(bureau.stage.assistant.asked), 5)
+        lan.chat.blocked = True
+        bureau.stage.assistant.busy.set()
+        register = bureau.records.register
+        for _ in range(100):
+            if not register.person(LAN).is_reachable:
+                break
+            await asyncio.sleep(0.05)
+        await admin.sends("/nguoidung")
+        await admin.sees(texts.PEOPLE)
+        await admin.presses("Lan")
+        await admin.sees(texts.UNREACHABLE)
+        lan.chat.blocked = False
+        await lan.sends("/start")
+        await lan.sees("Kính chào")
+        await admin.presses("Đổi vai trò: Tập huấn viên")
+        await lan.sees("Tập huấn viên")
+        assert register.person(LAN).is_reachable
 
 
 async def test_a_card_of_somebody_who_is_gone_says_so(office, admin):
