@@ -36,6 +36,8 @@ SENTENCE_VECTORS = "sentence_vectors.npy"
 SENTENCE_VECTOR_ROWS = "sentence_vector_rows.npy"
 ASKABLE_VECTORS = "askable_vectors.npy"
 
+_CACHED_CHUNKS = 2_000  # about 10 MB
+
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
@@ -58,6 +60,7 @@ class Generation:
         self._sentence_vectors = _map(folder / SENTENCE_VECTORS)
         self._sentence_vector_rows = _map(folder / SENTENCE_VECTOR_ROWS)
         self._askable_vectors = _map(folder / ASKABLE_VECTORS)
+        self._chunks: dict[int, tuple[Chunk, DocumentInfo]] = {}
         self.dense = self._open_dense(exact_search_limit)
         # Called when nobody holds the generation any more, or at exit.
         weakref.finalize(self, _close, self._store, self.dense)
@@ -119,8 +122,16 @@ class Generation:
         return self._store.chunks_by_id(ids)
 
     def chunks(self, rows: Sequence[int]) -> dict[int, tuple[Chunk, DocumentInfo]]:
-        """The same by row."""
-        return self._store.chunks(rows)
+        """The same by row. Those read lately are kept ready: most questions find chunks that others found."""
+        known = {row: chunk for row in rows if (chunk := self._chunks.get(row))}
+        missing = [row for row in rows if row not in known]
+        if missing:
+            loaded = self._store.chunks(missing)
+            if len(self._chunks) + len(loaded) > _CACHED_CHUNKS:
+                self._chunks = {}  # begun anew: no order has to be kept, and no thread waits for another
+            self._chunks.update(loaded)
+            known |= loaded
+        return known
 
     def chunk_ids(self) -> list[str]:
         """The ids of all chunks in the order of rows."""
