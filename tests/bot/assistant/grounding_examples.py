@@ -52,7 +52,7 @@ TITLES = {
     "nq-52": "Nghị quyết 52-NQ/TW về một số chủ trương tham gia cuộc Cách mạng công nghiệp lần thứ tư",
     "nq-50": "Nghị quyết 50/NQ-CP ban hành Chương trình hành động",
     "bao-cao": "Báo cáo của huyện Lý Sơn về kết quả thực hiện Nghị quyết số 50/NQ-CP",
-    "ke-hoach": "Kế hoạch chuyển đổi số",
+    "ke-hoach": "Kế hoạch 38/KH-UBND của Ủy ban nhân dân tỉnh Quảng Ngãi về chuyển đổi số",
 }
 LOCATOR = "Điều 3, khoản 1"
 NUMBERS = {"nq-52": "52-NQ/TW", "nq-50": "50/NQ-CP"}

@@ -46,6 +46,7 @@ STANDS = [
     ("Huyện triển khai Nghị quyết 52-NQ/TW, Nghị quyết 50/NQ-CP.", "phòng Kinh", "thực hiện Nghị quyết 52"),
     ("Văn bản số 50/NQ-CP ngày 20/5/2021 do Phạm Minh Chính ký.", "Cần phân biệt"),
     ("Hơn 90% hồ sơ cấp tỉnh được xử lý trên mạng.", "cấp tỉnh"),
+    ("Kế hoạch 38/KH-UBND của UBND tỉnh nêu hơn 90% hồ sơ cấp tỉnh được xử lý trên mạng.", "cấp tỉnh"),
     ("Theo Điều 3, đến năm 2030, kinh tế số chiếm trên 30% GDP.", "trên 30% GDP"),
     ("Doanh nghiệp được đào tạo nhân lực.", "vay vốn"),  # the exception is of another part
 ]
@@ -104,6 +105,7 @@ FALLS = {
         ("UBND huyện chỉ đạo phòng Hạ tầng chủ trì triển khai Nghị quyết số 50/NQ-CP.", "phòng Kinh"),
         ("Phó Chủ tịch UBND huyện giao Trung tâm Truyền thông biên tập nội dung.", "Trung tâm Truyền thông"),
         ("Kế hoạch số 271-KH/TU của Ủy ban nhân dân tỉnh.", "Kế hoạch số 73"),
+        ("Nghị quyết 50/NQ-CP do Ủy ban nhân dân tỉnh ban hành.", "Chính phủ ban hành", "cấp tỉnh"),
         ("Trên 90% hồ sơ cấp xã được xử lý trên mạng.", "cấp tỉnh"),
     ],
     "name": [
