@@ -88,18 +88,20 @@ library: $(APP)  ## Check the library's files
 	@$(BIN)/troly library check
 
 bench: $(APP)  ## Speed and memory beside their floors
-	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m bot.benchmarks.speed
 
 load: $(DEV)  ## 200 people asking at once over the webhook, beside the floor
 	@$(BIN)/python -m tests.bot.serving.load
 
 retrieval: $(APP)  ## Recall on a folder of corpus.jsonl, queries.jsonl, qrels.tsv: make retrieval DATA=FOLDER
 	@test -n "$$DATA" || { echo 'Cách dùng: make retrieval DATA=thư-mục' >&2; exit 2; }
-	@$(BIN)/python -m benchmarks.retrieval "$$DATA"
+	@$(BIN)/python -m bot.benchmarks.retrieval "$$DATA"
 
-evaluate: $(APP)  ## Answers to a question set, by kind: make evaluate FILE=questions.jsonl
-	@test -n "$$FILE" || { echo 'Cách dùng: make evaluate FILE=tệp-câu-hỏi.jsonl' >&2; exit 2; }
-	@$(BIN)/troly evaluate "$$FILE"
+evaluate: $(APP)  ## All question sets against their floors; or one set: make evaluate FILE=questions.jsonl
+	@if test -n "$$FILE"; then $(BIN)/troly evaluate "$$FILE"; else $(BIN)/python -m bot.evaluation.suite; fi
+
+fit: $(APP)  ## Fit the model of refusal on the tuning sets; draw its curve
+	@$(BIN)/python -m bot.evaluation.calibration
 
 lock: $(DEV)  ## Renew the locks in requirements/
 	@$(PIP) install uv

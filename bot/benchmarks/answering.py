@@ -32,7 +32,9 @@ class Times:
         return median(self.embeddings)
 
 
-def measure(house: House, warm_up: Sequence[EvaluationQuestion], asked: Sequence[EvaluationQuestion]) -> Times:
+def measure(
+    house: House, warm_up: Sequence[EvaluationQuestion], asked: Sequence[EvaluationQuestion]
+) -> Times:
     """Asks each question once a round, each round with an assistant that has not heard it before.
 
     ``warm_up`` are other questions, so that files are open and caches as full as after some minutes of work.

@@ -32,7 +32,9 @@ class Filler:
 
     def __init__(self, sentences: Sequence[str], seed: int = SEED) -> None:
         """``sentences`` of several words each are what is recombined."""
-        self._words = [words for words in (sentence.split() for sentence in sentences) if len(words) > _RUN_WORDS[0]]
+        self._words = [
+            words for words in (sentence.split() for sentence in sentences) if len(words) > _RUN_WORDS[0]
+        ]
         self._random = random.Random(seed)
 
     @classmethod
