@@ -101,7 +101,7 @@ evaluate: $(APP)  ## All question sets against their floors; or one set: make ev
 	@if test -n "$$FILE"; then $(BIN)/troly evaluate "$$FILE"; else $(BIN)/python -m bot.evaluation.suite; fi
 
 fit: $(APP)  ## Fit the model of refusal on the tuning sets; draw its curve
-	@$(BIN)/python -m bot.evaluation.calibration
+	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png
 
 lock: $(DEV)  ## Renew the locks in requirements/
 	@$(PIP) install uv
