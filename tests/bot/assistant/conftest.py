@@ -52,8 +52,8 @@ class Conversation:
 
 
 @pytest.fixture(scope="session")
-def house(library_home):
-    return House(Settings(_env_file=None, home=library_home))
+def house(library_home, library_folder):
+    return House(Settings(_env_file=None, home=library_home, library=library_folder))
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +70,10 @@ def ask(assistant, house):
 def reader(house):
     """Reads questions as the assistant does."""
     generation = house.index.current()
+    library = house.settings.library
     return QuestionReader(
-        QuestionLanguage.load(), EverydayWords.load(), house.catalogue, mender_of(generation, house.catalogue)
+        QuestionLanguage.load(library),
+        EverydayWords.load(library),
+        house.catalogue,
+        mender_of(generation, house.catalogue),
     )

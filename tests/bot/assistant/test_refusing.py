@@ -57,9 +57,13 @@ EXAMPLES = {
 
 
 @pytest.fixture(scope="module")
-def bold_assistant(library_home):
+def bold_assistant(library_home, library_folder):
     """Answers whatever no rule refuses."""
-    return House(Settings(_env_file=None, home=library_home, refusal_threshold=0)).assistant
+    return assistant_of(library_home, library_folder, threshold=0)
+
+
+def assistant_of(home, library, threshold):
+    return House(Settings(_env_file=None, home=home, library=library, refusal_threshold=threshold)).assistant
 
 
 def asked(assistant, question):
@@ -134,10 +138,9 @@ def test_a_refusal_shows_the_nearest_passages_and_offers_questions(ask):
     assert refusal.suggestions
 
 
-def test_of_an_unsupported_answer_the_threshold_decides(library_home):
+def test_of_an_unsupported_answer_the_threshold_decides(library_home, library_folder):
     question = "Nhận thức của cán bộ có liên quan gì tới thời tiết trong nông nghiệp?"
-    bold = House(Settings(_env_file=None, home=library_home, refusal_threshold=0)).assistant
-    shy = House(Settings(_env_file=None, home=library_home, refusal_threshold=1)).assistant
+    bold, shy = (assistant_of(library_home, library_folder, threshold) for threshold in (0, 1))
     assert isinstance(asked(shy, "Huyện biên tập bao nhiêu tin?")[0], Refusal)
     assert isinstance(asked(bold, "Huyện biên tập bao nhiêu tin?")[0], Answer)
     assert isinstance(asked(shy, question)[0], Refusal)

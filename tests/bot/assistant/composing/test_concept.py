@@ -80,9 +80,9 @@ def test_defines_two_concepts_asked_for_together(ask):
 
 
 def test_offers_to_go_on_with_the_same_concept(ask):
-    suggestions = ask.answer("Chữ ký số là gì?").suggestions
-    assert "Cho ví dụ về chữ ký số?" in suggestions
-    assert any(suggestion.startswith("Chữ ký số khác gì") for suggestion in suggestions)
+    suggestions = ask.answer("Trí tuệ nhân tạo là gì?").suggestions
+    assert "Cho ví dụ về trí tuệ nhân tạo?" in suggestions
+    assert any(suggestion.startswith("Trí tuệ nhân tạo khác gì") for suggestion in suggestions)
 
 
 @pytest.mark.parametrize(
