@@ -83,10 +83,10 @@ class ExactIndex:
 def cosines_of(vectors: Vectors, vector: Vectors) -> NDArray[np.float32]:
     """Cosines of unit vectors, shape (n, dimensions), to one, shape (dimensions,).
 
-    By einsum and not by ``@``: that wakes a thread on every core from 24 rows on and waits for all of them.
-    With other processes at work the product of 15,000 rows took 20 ms so, and takes 1.1 ms on one core.
+    Row by row and not by ``@``: that wakes a thread on every core from 24 rows on and waits for all of them.
+    With other processes at work the product of 15,000 rows took 20 ms so, and takes 0.6 ms on one core.
     """
-    cosines: NDArray[np.float32] = np.einsum("ij,j->i", vectors, vector)
+    cosines: NDArray[np.float32] = np.vecdot(vectors, vector)
     return cosines
 
 
