@@ -300,7 +300,8 @@ def _asks_only_for_fact(material: Material) -> bool:
         Want.ISSUED_ON,
     ):
         return True
-    is_inherited = question.own_want is None and question.parent is not None  # "Thế còn dân số?" after "Ai ký …?"
+    # "Thế còn dân số?" after "Ai ký …?"
+    is_inherited = question.own_want is None and question.parent is not None
     return len(_other_words(material)) <= (0 if is_inherited else _MAX_OTHER_WORDS)
 
 
