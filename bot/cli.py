@@ -1,6 +1,8 @@
 """The command line ``troly``: data to stdout, messages to stderr, exit status 0, 1 (failure) or 2 (wrong usage)."""
 
+import io
 import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -225,8 +227,23 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Runs the program."""
-    app()
+    """Runs the program. Whatever goes wrong, a person reads a sentence; TROLY_DEBUG=1 shows where it went wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("TROLY_DEBUG"):
+            raise
+        sys.stderr.write(_UNFORESEEN.format(kind=type(error).__name__))
+        sys.exit(1)
+
+
+_UNFORESEEN = (
+    "Chương trình gặp lỗi ngoài dự kiến ({kind}). Hãy chạy “troly doctor” để kiểm tra cài đặt; "
+    "đặt TROLY_DEBUG=1 rồi chạy lại để xem chi tiết khi báo lỗi.\n"
+)
 
 
 # -- what commands share ------------------------------------------------------------------------------------
@@ -267,22 +284,38 @@ def _answered(house: "House", line: Json) -> Json:
 
 def _batch_lines(path: Path) -> Iterator[Json]:
     """Questions of a batch file; a line that is none ends the command before anything is printed."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        _fail(f"Không đọc được tệp “{path.name}”: {error}.")
-    for number, raw in enumerate(text.splitlines(), start=1):
+    for number, raw in enumerate(
+        _text_of(path).split("\n"), start=1
+    ):  # JSON strings may hold other line ends
         if not raw.strip():
             continue
         try:
             line = json.loads(raw)
             question = line.get("question", line.get("text"))
             history = line.get("history") or []
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             question, history, line = None, [], {}
-        if not isinstance(question, str) or not all(isinstance(earlier, str) for earlier in history):
-            _fail(f'{path.name}, dòng {number}: cần một đối tượng JSON có "question" là chữ.')
+        if not isinstance(question, str) or not _are_questions(history):
+            _fail(
+                f'{path.name}, dòng {number}: cần một đối tượng JSON có "question" là chữ; "history", nếu có, là '
+                "danh sách các câu hỏi trước."
+            )
         yield {"id": line.get("id", number), "question": question, "history": history}
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        _fail(f"Không có tệp “{path}”.")
+    except UnicodeDecodeError:
+        _fail(f"Không đọc được tệp “{path.name}”: tệp phải là văn bản UTF-8.")
+    except OSError as error:
+        _fail(f"Không đọc được tệp “{path.name}”: {error.strerror or error}.")
+
+
+def _are_questions(history: object) -> bool:
+    return isinstance(history, list) and all(isinstance(earlier, str) for earlier in history)
 
 
 def _print_json(data: Json) -> None:

@@ -21,7 +21,7 @@ from knowledge.vietnamese.syllable import is_syllable
 from knowledge.vietnamese.text import compose, folded_key, has_diacritics, key, strip_diacritics, syllables
 
 _UNSEEN = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")

@@ -326,7 +326,7 @@ def topic_is_missing(judged: Judged) -> bool:
     """Asked "còn năm 2030?" with nothing before it: no word says what the question is about."""
     question = judged.question
     leans = question.parent or question.numbers or question.headings or question.concepts
-    words = {word for word in question.content if any(character.isalpha() for character in word)}
+    words = {word for word in question.content if sum(character.isalpha() for character in word) > 1}
     return not leans and words <= _TIME_WORDS
 
 

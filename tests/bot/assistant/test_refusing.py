@@ -107,6 +107,7 @@ def test_leaves_its_neighbour_alone(bold_assistant, name):
     [
         ("ai?", "topic_is_missing"),
         ("1+1=?", "topic_is_missing"),
+        ("x", "topic_is_missing"),
         ("Kể chuyện cười đi", "another_task_is_asked"),
         ("Tell me a joke", "another_task_is_asked"),
         ("Dịch giúp tôi câu này sang tiếng Anh", "another_task_is_asked"),
