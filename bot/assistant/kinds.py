@@ -58,6 +58,13 @@ def kind_presence(want: Want | None, unit: Unit) -> Presence:
     """Whether the unit's own text holds what ``want`` asks for."""
     if want is None:
         return Presence.UNKNOWN
+    known = unit.kinds_held.get(want)
+    if known is None:
+        known = unit.kinds_held[want] = _look_for(want, unit)
+    return known
+
+
+def _look_for(want: Want, unit: Unit) -> Presence:
     pattern = _PATTERNS.get(want)
     if want is Want.COUNT:
         return _presence(bool(counts(unit.folded)))

@@ -6,12 +6,17 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from knowledge.catalogue.models import Abbreviation
 from knowledge.documents import DocumentInfo, DocumentKind, SentenceKind
 from knowledge.index.generation import Generation
 from knowledge.index.rows import IndexedSection, IndexedSentence
 from knowledge.vietnamese.text import folded_key, key, search_tokens, strip_diacritics
+
+if TYPE_CHECKING:
+    from bot.assistant.kinds import Presence
+    from bot.assistant.language import Want
 
 _CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
 # A card may say what is not known; that is told in refusals and never quoted as an answer.
@@ -115,6 +120,11 @@ class Unit:
     def folded_heading(self) -> str:
         """Its heading path without diacritics, as everyday words for headings are compared with it."""
         return _folded_path(self.section.heading_path)
+
+    @cached_property
+    def kinds_held(self) -> "dict[Want, Presence]":
+        """Which kinds of things it holds, as far as somebody has looked (see ``kind_presence``)."""
+        return {}
 
     @property
     def is_heading(self) -> bool:
