@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import os
 import sys
 import time
@@ -231,6 +232,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    for package in ("bot", "ingest", "knowledge"):  # log lines are for "troly bot", which sets up its own log
+        logging.getLogger(package).addHandler(logging.NullHandler())
     try:
         app()
     except Exception as error:
@@ -256,9 +259,29 @@ def _house() -> "House":
     try:
         return House(Settings())
     except ValidationError as error:
-        problem = error.errors(include_url=False)[0]
-        name = "_".join(str(part) for part in problem["loc"]).upper()
-        _fail(f"Cài đặt TROLY_{name} không đúng: {problem['msg']}.")
+        _fail(_wrong_setting(error))
+
+
+def _wrong_setting(error: ValidationError) -> str:
+    """Which environment variable is wrong, and what it must be."""
+    problem = error.errors(include_url=False)[0]
+    field = str(problem["loc"][0])
+    name = field if field.isupper() else f"TROLY_{field.upper()}"
+    reason = _REASONS.get(problem["type"], "giá trị này không dùng được").format(**problem.get("ctx", {}))
+    reason = reason.replace(" or ", " hoặc ")
+    return f"Cài đặt {name} không đúng: {reason}. Xem phần cài đặt trong README."
+
+
+_REASONS = {
+    "int_parsing": "phải là số nguyên",
+    "float_parsing": "phải là số",
+    "greater_than": "phải lớn hơn {gt}",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than": "phải nhỏ hơn {lt}",
+    "less_than_equal": "không được quá {le}",
+    "enum": "phải là một trong {expected}",
+    "literal_error": "phải là một trong {expected}",
+}
 
 
 def _ensure_index(house: "House") -> None:

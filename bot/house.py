@@ -17,7 +17,7 @@ from ingest.sources import Source, file_sources
 from knowledge.catalogue.catalogue import Catalogue, Mention
 from knowledge.documents import Document, DocumentInfo, DocumentKind
 from knowledge.embedding.factory import build_embedder
-from knowledge.errors import IndexMissingError
+from knowledge.errors import IndexMissingError, LibraryError
 from knowledge.index.home import IndexHome
 
 if TYPE_CHECKING:
@@ -289,7 +289,13 @@ class _Reading:
 
 
 def fingerprint(library: Path) -> str:
-    """SHA-256 over the names and contents of a library's files; a missing folder is an empty library."""
+    """SHA-256 over the names and contents of a library's files.
+
+    Raises:
+        LibraryError: there is no such folder; taken for an empty library it would empty the index.
+    """
+    if not library.is_dir():
+        raise LibraryError(f"Không có thư mục thư viện {library}. Hãy kiểm tra TROLY_LIBRARY.")
     digest = hashlib.sha256()
     for path in sorted(p for p in library.rglob("*") if p.is_file() and not p.name.startswith(".")):
         digest.update(path.relative_to(library).as_posix().encode() + b"\0")

@@ -20,8 +20,11 @@ from knowledge.catalogue.numbers import NumberMention, find_numbers
 from knowledge.vietnamese.syllable import is_syllable
 from knowledge.vietnamese.text import compose, folded_key, has_diacritics, key, strip_diacritics, syllables
 
+# Control, zero-width, bidirectional, tag and filler characters, variation selectors, lone surrogates; tab and line
+# ends are white space.
 _UNSEEN = re.compile(
-    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")

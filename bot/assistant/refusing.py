@@ -323,14 +323,14 @@ _LONGEST_TERM = 6
 
 
 def topic_is_missing(judged: Judged) -> bool:
-    """Asked "còn năm 2030?" with nothing before it: no word says what the question is about."""
+    """Asked "còn năm 2030?" or "ai ký?" with nothing before it: no word says what the question is about."""
     question = judged.question
     leans = question.parent or question.numbers or question.headings or question.concepts
     words = {word for word in question.content if sum(character.isalpha() for character in word) > 1}
-    return not leans and words <= _TIME_WORDS
+    return not leans and words <= _EMPTY_WORDS
 
 
-_TIME_WORDS = frozenset(("năm", "quý", "tháng", "ngày"))
+_EMPTY_WORDS = frozenset("năm quý tháng ngày ký kí ban hành hiệu lực đề nghị trình văn bản nghị quyết".split())
 
 
 def today_is_asked(judged: Judged) -> bool:

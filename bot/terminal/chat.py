@@ -10,9 +10,12 @@ from rich.text import Text
 from bot.assistant.outcomes import Answer, Clarification, Outcome, QuoteContext, Refusal
 from bot.terminal import texts
 from bot.terminal.rendering import render_context, show_outcome
+from knowledge.errors import IndexUnavailableError
+from knowledge.vietnamese.text import compose
 
 _LEAVE = {"thoát", "thoat", "exit", "quit", "q", ":q"}
-_SOURCE = re.compile(r"^(?:nguồn|nguon|trích dẫn|trich dan)\s+(\d+)$", re.IGNORECASE)
+_SOURCE = re.compile(r"^(?:nguồn|nguon|trích dẫn|trich dan)\s+([0-9]{1,3})$", re.IGNORECASE)
+_CHOICE = re.compile(r"[0-9]{1,3}")
 _REMEMBERED = 6  # earlier questions that a follow-up may lean on
 
 
@@ -33,7 +36,7 @@ def chat(assistant: Assistant, console: Console, read_line: Callable[[str], str]
     last: Outcome | None = None
     while True:
         try:
-            typed = read_line(f"\n{texts.CHAT_PROMPT}").strip()
+            typed = compose(read_line(f"\n{texts.CHAT_PROMPT}")).strip()
         except (EOFError, KeyboardInterrupt):
             break
         if typed.lower() in _LEAVE:
@@ -53,7 +56,7 @@ def chat(assistant: Assistant, console: Console, read_line: Callable[[str], str]
 
 def _chosen(last: Outcome | None, typed: str) -> str:
     """The suggestion of that number, or what was typed."""
-    if not typed.isdigit() or last is None:
+    if not _CHOICE.fullmatch(typed) or last is None:
         return typed
     offers = [c.question for c in last.choices] if isinstance(last, Clarification) else list(last.suggestions)
     return offers[int(typed) - 1] if 1 <= int(typed) <= len(offers) else typed
@@ -65,4 +68,9 @@ def _show_source(assistant: Assistant, console: Console, last: Outcome, number: 
     if citation is None:
         console.print(Text(texts.NO_SUCH_SOURCE.format(number=number), style="yellow"))
         return
-    console.print(render_context(assistant.context(citation.document_id, citation.start, citation.end)))
+    try:
+        context = assistant.context(citation.document_id, citation.start, citation.end)
+    except (LookupError, IndexUnavailableError):  # the library has changed since the answer
+        console.print(Text(texts.SOURCE_GONE, style="yellow"))
+        return
+    console.print(render_context(context))

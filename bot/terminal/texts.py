@@ -10,4 +10,5 @@ CHAT_WELCOME = (
 )
 CHAT_PROMPT = "Anh/chị hỏi: "
 CHAT_GOODBYE = "Chào anh/chị."
+SOURCE_GONE = "Thư viện đã thay đổi nên không còn nguồn này. Anh/chị hãy hỏi lại câu vừa rồi."
 NO_SUCH_SOURCE = "Câu trả lời vừa rồi không có nguồn số {number}."

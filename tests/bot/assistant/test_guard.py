@@ -68,9 +68,12 @@ def test_counts_no_characters_that_cannot_be_seen_nor_the_parts_of_a_letter():
     assert GUARD.check(decomposed) is None
 
 
-@pytest.mark.parametrize("question", INSTRUCTIONS)
-def test_hidden_characters_between_letters_hide_nothing(question):
-    hidden = "\u200b".join(question)
+@pytest.mark.parametrize(
+    "hidden", ["\u200b", "\u200d", "\u2062", "\u034f", "\u3164", "\ufe0f", "\u202e", "\U000e0041"]
+)
+@pytest.mark.parametrize("question", INSTRUCTIONS[::4])
+def test_hidden_characters_between_letters_hide_nothing(question, hidden):
+    hidden = hidden.join(question)
     assert GUARD.check(hidden) is RefusalReason.GUARD_INSTRUCTIONS
 
 
