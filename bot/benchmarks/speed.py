@@ -1,140 +1,124 @@
-"""``make bench``: every row of the budget table beside its floor, measured in the same run.
+"""Every row of the budget of speed and size, beside its floor from the same run.
 
-python -m bot.benchmarks.speed [--chunks 10000 100000] [--clone]
-
-The library is in every index with its real vectors and is asked the real tuning questions; what makes the index
-large is recombined text with synthetic vectors (bot/benchmarks/filler.py). Embedding a question is always real.
+python -m bot.benchmarks.speed [--chunks 10000 100000] [--keep FOLDER] [--fresh-clone]
 """
 
 import argparse
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 
-from bot.benchmarks.answering import measure, rows, stages
-from bot.benchmarks.filler import Filler
+from bot.benchmarks import answering, indexing, processes
 from bot.benchmarks.large_library import enlarge
 from bot.benchmarks.rows import Row, print_rows
-from bot.evaluation.questions import read_questions
+from bot.evaluation.questions import EvaluationQuestion
 from bot.evaluation.serving import evaluation_house
+from bot.evaluation.sets import FOLDER, read_sets
 from bot.house import House
 from bot.settings import Settings
-from ingest.chunking import chunk_document
-from ingest.pipeline import ingest_documents
-from ingest.sources import Source
-from knowledge.index.fields import searched_text
-from knowledge.index.home import IndexHome
+from knowledge.errors import KnowledgeError
 
-_QUESTIONS = Path(__file__).resolve().parent.parent / "evaluation" / "questions" / "tune.jsonl"
-_ASKED = 60
-_BUDGETS = {10_000: (2.0, 4.0), 100_000: (4.0, 8.0)}  # p50, p95 in query embeddings
-_INGESTED_CHUNKS = 400
-_QUESTION = "Ai ký Nghị quyết 52-NQ/TW?"
+# Budgets of p50 and p95 as multiples of one query embedding, by size of the library in chunks.
+BUDGETS = {10_000: (2.0, 4.0), 100_000: (4.0, 8.0)}
+_SAYS = (
+    "The large libraries hold the shipped one with its own vectors, and filler around it: recombined words of its own "
+    "sentences with synthetic vectors. Questions are those of tune.jsonl that are to be answered, asked for the first "
+    "time after 70 others; their embeddings are real, each measured right before its question."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Prints the table; exit status 0 whatever the figures, since the machine may be busy."""
+    """Measures and prints; 1 when there is no library to measure."""
     options = _parser().parse_args(arguments)
-    console = Console()
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    console.print(f"{machine}, Python {platform.python_version()}")
-    house = evaluation_house(Settings())
-    with tempfile.TemporaryDirectory(prefix="troly-bench-") as folder:
-        table = [row for chunks in options.chunks for row in _answers(console, house, Path(folder), chunks)]
-        table += [_ingest(house, Path(folder)), _start(house), _memory(house, Path(folder))]
-    if options.clone:
-        table.append(_clone())
-    print_rows(console, table)
+    console = Console(width=150 if not sys.stdout.isatty() else None)
+    started = time.perf_counter()
+    console.print(machine())
+    try:
+        house = evaluation_house(Settings())
+        with tempfile.TemporaryDirectory(prefix="troly-bench-") as temporary:
+            rows = measure(house, Path(temporary), options, console)
+    except KnowledgeError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    print_rows(console, rows)
+    console.print(_SAYS)
+    if not options.fresh_clone:
+        console.print(
+            "Not measured: fresh clone → first answer (--fresh-clone, make bench FRESH=1; some minutes)."
+        )
+    console.print(f"{time.perf_counter() - started:.0f} s in all; load at the end {_load()}")
     return 0
 
 
-def _answers(console: Console, house: House, folder: Path, chunks: int) -> Iterator[Row]:
-    questions = read_questions(_QUESTIONS)
-    large = enlarge(house, folder / str(chunks), chunks)
-    times = measure(large, questions[_ASKED : 2 * _ASKED], questions[:_ASKED])
-    console.print(f"{chunks:,} chunks: {stages(times)}")
-    yield from rows(times, chunks, _BUDGETS.get(chunks, (4.0, 8.0)))
+def measure(house: House, temporary: Path, options: argparse.Namespace, console: Console) -> list[Row]:
+    """The rows in the order of the budget table."""
+    warm_up, asked = _questions()
+    rows: list[Row] = []
+    memory: list[Row] = []
+    for chunks in options.chunks:
+        large = enlarge(house, (options.keep or temporary) / f"{chunks}-chunks", chunks)
+        times = answering.measure(large, warm_up, asked)
+        rows += answering.rows(times, chunks, BUDGETS.get(chunks, BUDGETS[min(BUDGETS)]))
+        console.print(f"{chunks:,} chunks: {answering.stages(times)}")
+        if not memory:
+            memory.append(processes.memory_row(large.settings.home, chunks))
+    rows.append(indexing.row(indexing.measure(house, temporary)))
+    rows.append(processes.start_row(house.settings.home))
+    rows += memory
+    if options.fresh_clone:
+        rows.append(processes.clone_row(temporary))
+    return rows
 
 
-def _ingest(house: House, folder: Path) -> Row:
-    """Chunks a second of a whole ingest of plain documents, beside the embedder alone on the same chunks."""
-    documents = list(Filler.of(house.index.current()).documents(_INGESTED_CHUNKS))
-    texts = [searched_text(d.title, chunk) for d in documents for chunk in chunk_document(d)]
-    started = time.perf_counter()
-    house.embedder.embed_passage_vectors(texts)
-    alone = len(texts) / (time.perf_counter() - started)
-    home = IndexHome(folder / "ingest", house.embedder.name, house.embedder.dimensions)
-    started = time.perf_counter()
-    ingest_documents(home, house.embedder, [Source("filler", lambda _: documents)], sentence_vector_limit=0)
-    whole = len(texts) / (time.perf_counter() - started)
-    floor = f"the embedder alone {alone:.0f} chunks/s"
-    return Row("ingest", f"{whole:.0f} chunks/s", floor, whole / alone, 0.85, "×", at_least=True)
-
-
-def _start(house: House) -> Row:
-    """The median of three whole processes."""
-    seconds = sorted(
-        _seconds_of([sys.executable, "-m", "bot", "ask", _QUESTION], house.settings.home) for _ in range(3)
+def machine() -> str:
+    """What it ran on: processor, cores, memory, load, versions, commit."""
+    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    return (
+        f"{_processor()}, {os.cpu_count()} cores, {pages * size / 1e9:.0f} GB, load {_load()}; "
+        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, commit {_commit()}"
     )
-    return Row("troly ask, start to end", f"{seconds[1]:.2f} s", "–", seconds[1], 2.5, "s")
 
 
-def _memory(house: House, folder: Path) -> Row:
-    """Resident memory of a process that has answered a hundred questions at 10,000 chunks."""
-    home = enlarge(house, folder / "10000", 10_000).settings.home
-    code = (
-        "import resource; from pathlib import Path; from bot.house import House; from bot.settings import Settings; "
-        "from bot.evaluation.questions import read_questions; import bot.telegram.application; "
-        f"a = House(Settings()).assistant; qs = read_questions(Path({str(_QUESTIONS)!r}))[:100]; "
-        "[a.answer(q.question, q.history) for q in qs]; "
-        "print([line for line in open('/proc/self/status') if line.startswith('VmRSS')][0].split()[1])"
-    )
-    done = subprocess.run(  # noqa: S603 - our own interpreter and code
-        [sys.executable, "-c", code],
-        env=os.environ | {"TROLY_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    megabytes = int(done.stdout.split()[-1]) / 1024
-    return Row("memory of a bot, 10,000 chunks", f"{megabytes:.0f} MB", "–", megabytes, 450, "MB")
+def _questions() -> tuple[list[EvaluationQuestion], list[EvaluationQuestion]]:
+    sets = read_sets([FOLDER / "everyday_tune.jsonl", FOLDER / "tune.jsonl"])
+    return sets["everyday_tune"], [q for q in sets["tune"] if q.status == "answered"]
 
 
-def _clone() -> Row:
-    """From ``git clone`` to the first answer, installation and first index included."""
-    with tempfile.TemporaryDirectory(prefix="troly-clone-") as folder:
-        root = Path(__file__).resolve().parents[2]
-        started = time.perf_counter()
-        git = shutil.which("git") or "git"
-        subprocess.run([git, "clone", "--quiet", str(root), f"{folder}/clone"], check=True)  # noqa: S603
-        environment = os.environ | {"TROLY_HOME": f"{folder}/home", "Q": _QUESTION}
-        make = shutil.which("make") or "make"
-        subprocess.run([make, "ask", f"Q={_QUESTION}"], cwd=f"{folder}/clone", env=environment, check=True)  # noqa: S603
-        seconds = time.perf_counter() - started
-    return Row("fresh clone → first answer", f"{seconds:.0f} s", "–", seconds, 180, "s")
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
 
 
-def _seconds_of(command: list[str], home: Path) -> float:
-    started = time.perf_counter()
-    subprocess.run(command, env=os.environ | {"TROLY_HOME": str(home)}, capture_output=True, check=True)  # noqa: S603
-    return time.perf_counter() - started
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}"
+
+
+def _commit() -> str:
+    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True)  # noqa: S607
+    return done.stdout.strip() or "unknown"
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m bot.benchmarks.speed", description="Speed and memory beside their floors."
+        prog="python -m bot.benchmarks.speed", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument("--chunks", type=int, nargs="+", default=list(_BUDGETS), help="sizes of the index")
     parser.add_argument(
-        "--clone", action="store_true", help="also a fresh clone to its first answer (minutes)"
+        "--chunks", nargs="+", type=int, default=sorted(BUDGETS), help="sizes of the large libraries"
+    )
+    parser.add_argument(
+        "--keep", type=Path, help="build the large libraries there and keep them for the next run"
+    )
+    parser.add_argument(
+        "--fresh-clone", action="store_true", help="also clone, install and ask, which takes minutes"
     )
     return parser
 
