@@ -129,3 +129,41 @@ def test_a_full_disk_is_told(installed, monkeypatch):
 def test_a_data_folder_that_is_a_file_is_told(tmp_path, installed):
     (tmp_path / "home").write_text("")
     assert any("TROLY_HOME" in text for text in bad(house_of(tmp_path / "home", installed[1])))
+
+
+def test_a_library_that_has_changed_since_is_told(installed, tmp_path):
+    home, library = tmp_path / "home", tmp_path / "library"
+    shutil.copytree(installed[0], home)
+    shutil.copytree(installed[1], library)
+    (library / "them.yaml").write_text("a: 1\n", encoding="utf-8")
+    (only,) = bad(house_of(home, library))
+    assert "troly ingest" in only
+
+
+def test_a_broken_library_file_is_named(installed, tmp_path):
+    library = tmp_path / "library"
+    shutil.copytree(installed[1], library)
+    (library / "abbreviations.yaml").write_text("- short: 5\n", encoding="utf-8")
+    assert any("abbreviations.yaml" in finding for finding in bad(house_of(installed[0], library)))
+
+
+def test_a_damaged_index_is_told_with_the_command_that_mends_it(installed, tmp_path):
+    home = tmp_path / "home"
+    shutil.copytree(installed[0], home)
+    (home / "current").write_text("{", encoding="utf-8")
+    (only,) = bad(house_of(home, installed[1]))
+    assert "troly ingest" in only
+
+
+def test_an_index_of_another_embedder_is_told(installed):
+    house = house_of(*installed)
+    house.__dict__["embedder"] = HashingEmbedder(32)
+    (only,) = bad(house)
+    assert "bộ nhúng khác" in only
+
+
+def test_an_unknown_embedder_does_not_stop_the_other_checks(installed):
+    house = House(Settings(_env_file=None, home=installed[0], library=installed[1], embedder="bert"))
+    findings = list(examine(house))
+    assert any("bert" in finding.text for finding in findings if not finding.is_good)
+    assert any("Thư viện:" in finding.text for finding in findings if finding.is_good)
