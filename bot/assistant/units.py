@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from sys import intern
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from knowledge.catalogue.models import Abbreviation
@@ -22,7 +24,7 @@ _CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
 # A card may say what is not known; that is told in refusals and never quoted as an answer.
 _UNKNOWN = re.compile(r"(kho tri thuc|thu vien) (chua|khong|moi chi|chi biet)|chua (ro|biet|co)\b")
 _CACHED_WORDS = 30_000  # some 5 MB
-_CACHED_SECTIONS = 4_000  # sections whose units are kept ready; about 20 KB each at most
+_CACHED_SECTIONS = 1_500  # sections whose units are kept ready; about 15 KB each
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Unit:
     @cached_property
     def tokens(self) -> tuple[str, ...]:
         """Its own words, in order."""
-        return tuple(search_tokens(self.text))
+        return tuple(map(intern, search_tokens(self.text)))  # sentences share their words: half the memory
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -166,19 +168,19 @@ class UnitStore:
         self._meanings = meanings
         self._generation = generation
         self._sections: OrderedDict[int, tuple[Unit, ...]] = OrderedDict()
+        self._lock = Lock()
         self._section_of_chunk: dict[str, int] = {}
         self._documents = {info.id: info for info in generation.documents()}
 
     def of_sections(self, rows: Iterable[int]) -> list[Unit]:
         """Units of the sections, sections in the order given."""
         wanted = list(dict.fromkeys(rows))
-        missing = [row for row in wanted if row not in self._sections]
+        known = {row: units for row in wanted if (units := self._sections.get(row)) is not None}
+        missing = [row for row in wanted if row not in known]
         if missing:
-            self._load(missing)
-        units = [unit for row in wanted for unit in self._sections.get(row, ())]
-        while len(self._sections) > _CACHED_SECTIONS:
-            self._sections.popitem(last=False)
-        return units
+            known |= self._load(missing)
+        self._keep(known)
+        return [unit for row in wanted for unit in known.get(row, ())]
 
     def of_document(self, document_id: str) -> list[Unit]:
         """Every unit of a document in order; empty for one the index does not hold."""
@@ -199,16 +201,25 @@ class UnitStore:
         """What is known of a document."""
         return self._documents.get(document_id)
 
-    def _load(self, rows: Sequence[int]) -> None:
+    def _load(self, rows: Sequence[int]) -> dict[int, tuple[Unit, ...]]:
         sections = self._generation.sections(rows)
         sentences = self._generation.sentences_of_sections(rows)
-        for row in rows:
-            if section := sections.get(row):
-                document = self._documents[section.document_id]
-                self._sections[row] = tuple(
-                    Unit(s, section, document, self._meaning_of(s.sentence.text))
-                    for s in sentences.get(row, ())
-                )
+        return {
+            row: tuple(
+                Unit(s, section, self._documents[section.document_id], self._meaning_of(s.sentence.text))
+                for s in sentences.get(row, ())
+            )
+            for row, section in sections.items()
+        }
+
+    def _keep(self, used: Mapping[int, tuple[Unit, ...]]) -> None:
+        """Keeps what was just used and lets go of what was not used for longest."""
+        with self._lock:
+            self._sections.update(used)
+            for row in used:
+                self._sections.move_to_end(row)
+            while len(self._sections) > _CACHED_SECTIONS:
+                self._sections.popitem(last=False)
 
     def _meaning_of(self, text: str) -> str:
         return " ".join(self._meanings[word] for word in _CAPITALS.findall(text) if word in self._meanings)
