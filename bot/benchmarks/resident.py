@@ -1,24 +1,27 @@
-"""Answers the tuning questions with everything loaded that the Telegram bot loads; prints its memory as JSON.
+"""Builds the Telegram bot, all but its connection, answers the tuning questions, prints its memory as JSON.
 
 Run by ``bot.benchmarks.processes`` in a process of its own, with TROLY_HOME set.
 """
 
-import importlib
 import json
 import sys
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.evaluation.sets import TUNED_ON, read_sets, set_files
 from bot.house import House
+from bot.serving.metrics import PrometheusObserver
 from bot.settings import Settings
 
-_DOOR = "bot.telegram.application"  # by name: who measures the doors is not a part of them
+_NO_TOKEN = SecretStr(f"1:{'A' * 35}")  # has the form of one; nothing is sent
 
 
 def main() -> None:
-    """Loads, answers and prints."""
-    importlib.import_module(_DOOR)
-    assistant = House(Settings()).assistant
+    """Builds, answers and prints."""
+    house = House(Settings().model_copy(update={"telegram_token": _NO_TOKEN, "chat_model": None}))
+    house.telegram_application(PrometheusObserver())
+    assistant = house.assistant
     questions = [question for those in read_sets(set_files(TUNED_ON)).values() for question in those]
     for question in questions:
         assistant.answer(question.question, question.history)

@@ -13,8 +13,6 @@ from bot.evaluation.scoring import Score, percentile, summarise
 
 Figures = dict[str, float]
 
-STAGES = ("read", "embed", "retrieve", "compose", "judge", "ground", "total")
-
 
 def figures_of(scores: Sequence[Score], rewritten: Rewriting) -> Figures:
     """All figures of one run over a set."""
@@ -92,11 +90,10 @@ def recognition(forms: Tally) -> Figures:
 def times(scores: Sequence[Score]) -> Figures:
     """Milliseconds of each stage over the questions that came to it, and of all together over all questions."""
     figures: Figures = {}
-    for stage in STAGES:
+    for stage in dict.fromkeys(stage for s in scores for stage in s.seconds):
         spent = [s.seconds[stage] for s in scores if stage in s.seconds]
-        if spent:
-            figures[f"time.{stage}.p50"] = round(1000 * percentile(spent, 0.5), 1)
-            figures[f"time.{stage}.p95"] = round(1000 * percentile(spent, 0.95), 1)
+        figures[f"time.{stage}.p50"] = round(1000 * percentile(spent, 0.5), 1)
+        figures[f"time.{stage}.p95"] = round(1000 * percentile(spent, 0.95), 1)
     return figures
 
 

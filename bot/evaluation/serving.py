@@ -20,9 +20,12 @@ OWN_FOLDER = "evaluation"  # below the home, where the user's library holds adde
 def evaluation_house(settings: Settings) -> House:
     """The user's library if it is the shipped one as it is, else one of its own; brought up to date.
 
+    No chat model words its answers, whatever the settings say: the figures are those of the extractive composer.
+
     Raises:
         KnowledgeError: the index cannot be built.
     """
+    settings = settings.model_copy(update={"chat_model": None})
     house = House(settings)
     if _has_added_documents(house):
         house = House(settings.model_copy(update={"home": settings.home / OWN_FOLDER}))
