@@ -33,7 +33,7 @@ export BEYOND_APP
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install dev hub ask chat bot test check library bench load retrieval evaluate lock clean
+.PHONY: help install dev hub ask chat bot test check library bench load retrieval evaluate figures fit lock clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -87,8 +87,8 @@ check: $(DEV)  ## Formatter, linter, types, law of imports, library, tests
 library: $(APP)  ## Check the library's files
 	@$(BIN)/troly library check
 
-bench: $(APP)  ## Speed and memory beside their floors
-	@$(BIN)/python -m bot.benchmarks.speed
+bench: $(APP)  ## Speed and memory beside their floors (FRESH=1: a fresh clone too)
+	@$(BIN)/python -m bot.benchmarks.speed $(if $(FRESH),--fresh-clone)
 
 load: $(DEV)  ## 200 people asking at once over the webhook, beside the floor
 	@$(BIN)/python -m tests.bot.serving.load
@@ -98,7 +98,12 @@ retrieval: $(APP)  ## Recall on a folder of corpus.jsonl, queries.jsonl, qrels.t
 	@$(BIN)/python -m bot.benchmarks.retrieval "$$DATA"
 
 evaluate: $(APP)  ## All question sets against their floors; or one set: make evaluate FILE=questions.jsonl
-	@if test -n "$$FILE"; then $(BIN)/troly evaluate "$$FILE"; else $(BIN)/python -m bot.evaluation.suite; fi
+	@if test -n "$$FILE"; then $(BIN)/troly evaluate "$$FILE"; \
+	else $(BIN)/python -m bot.evaluation.suite --out build/figures.json --picture build/confusion.png; fi
+
+figures: $(APP)  ## The same, and renew the table and the picture of docs/evaluation.md
+	@$(BIN)/python -m bot.evaluation.suite --out build/figures.json --picture docs/pictures/confusion.png \
+		--table docs/evaluation.md
 
 fit: $(APP)  ## Fit the model of refusal on the tuning sets; draw its curve
 	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png

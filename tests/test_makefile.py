@@ -64,7 +64,7 @@ def test_a_question_may_come_from_the_environment(clone):
     assert not (clone / "pwned").exists()
 
 
-@pytest.mark.parametrize("target", ["ask", "evaluate", "retrieval"])
+@pytest.mark.parametrize("target", ["ask", "retrieval"])
 def test_says_how_to_ask_when_nothing_was_asked(clone, target):
     done = _make(clone, target)
     assert done.returncode == 2
@@ -72,9 +72,33 @@ def test_says_how_to_ask_when_nothing_was_asked(clone, target):
     assert done.stdout == ""
 
 
+def test_evaluates_the_file_that_was_named(clone):
+    assert (
+        _make(clone, "evaluate", "FILE=a `touch pwned`.jsonl").stdout
+        == "evaluate\n--\na `touch pwned`.jsonl\n--\n"
+    )
+    assert not (clone / "pwned").exists()
+
+
+def test_evaluates_every_set_when_no_file_was_named(clone):
+    assert "bot.evaluation.suite" in _make(clone, "evaluate").stdout
+
+
 def test_lists_every_target(clone):
     done = _make(clone)
-    for target in ("install", "ask", "chat", "bot", "test", "check", "library", "bench", "evaluate", "lock"):
+    for target in (
+        "install",
+        "ask",
+        "chat",
+        "bot",
+        "test",
+        "check",
+        "library",
+        "bench",
+        "evaluate",
+        "fit",
+        "lock",
+    ):
         assert f"make {target} " in done.stdout
 
 
