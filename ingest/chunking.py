@@ -85,11 +85,12 @@ def _fitting(text: str, section: Section, max_words: int) -> list[tuple[Sentence
     end = section.sentences[0].start if section.sentences else 0
     for sentence in section.sentences:
         size = size_in_words(text[end : sentence.end])
-        end = sentence.end
         if size <= max_words:
             pieces.append((sentence, size))
         else:
-            pieces.extend(_cut(sentence, max_words - _BULLET_WORDS))
+            (first, least), *others = _cut(sentence, max_words - _BULLET_WORDS)
+            pieces += [(first, max(least, size_in_words(text[end : first.end]))), *others]
+        end = sentence.end
     return pieces
 
 
