@@ -100,7 +100,11 @@ def test_questions_of_a_card_sit_on_their_sentences(documents, catalogue):
 
 
 def test_questions_of_a_report_sit_on_their_sentences(documents, catalogue):
-    held = {" ".join(s.text.casefold().split()): s.askable for s in sentences(documents[REPORT_ID])}
+    held = {
+        " ".join(s.text.casefold().split()): s.askable
+        for document in (documents[REPORT_ID], documents[f"{REPORT_ID}{REPORT_NOTES_SUFFIX}"])
+        for s in sentences(document)
+    }
     for entry in catalogue.reports[0].askable:
         quote = " ".join(entry.quote.casefold().split())
         assert any(quote in text and set(entry.questions) <= set(asked) for text, asked in held.items()), (
