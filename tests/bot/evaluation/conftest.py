@@ -1,0 +1,16 @@
+"""The small library with its assistant."""
+
+import pytest
+
+from bot.house import House
+from bot.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def settings(library_home, library_folder):
+    return Settings(_env_file=None, home=library_home, library=library_folder)
+
+
+@pytest.fixture(scope="session")
+def house(settings):
+    return House(settings)
