@@ -330,7 +330,9 @@ def topic_is_missing(judged: Judged) -> bool:
     return not leans and words <= _EMPTY_WORDS
 
 
-_EMPTY_WORDS = frozenset("năm quý tháng ngày ký kí ban hành hiệu lực đề nghị trình văn bản nghị quyết".split())
+_EMPTY_WORDS = frozenset(
+    "năm quý tháng ngày ký kí ban hành hiệu lực đề nghị trình văn bản nghị quyết".split()
+)
 
 
 def today_is_asked(judged: Judged) -> bool:

@@ -123,7 +123,8 @@ def test_a_torn_archive_is_noticed(archive, unharmed, share):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"no archive", gzip.compress(b"no tar", mtime=0), b"\x1f\x8b" + b"\xff" * 100, b"PK\x03\x04"]
+    "content",
+    [b"", b"no archive", gzip.compress(b"no tar", mtime=0), b"\x1f\x8b" + b"\xff" * 100, b"PK\x03\x04"],
 )
 def test_what_is_no_archive_is_said_so(tmp_path, unharmed, content):
     file = tmp_path / "x.tar.gz"
