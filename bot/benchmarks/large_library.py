@@ -10,16 +10,17 @@ from ingest.sources import Source
 
 
 def enlarge(house: House, folder: Path, chunks: int) -> House:
-    """A house with so many chunks in the folder; one that is there already is taken as it is.
+    """A house with so many chunks in the folder; one of the same library that is there already is taken.
 
     The index is built by the ordinary ingest; only the vectors of the filler are synthetic.
     """
     large = House(house.settings.model_copy(update={"home": folder}))
-    if not (folder / "whole").exists():
+    made_of, mark = f"{house.index.current().identity} {chunks}", folder / "made-of"
+    if not mark.exists() or mark.read_text(encoding="utf-8") != made_of:
         shutil.rmtree(folder, ignore_errors=True)
         _copy(house, folder)
         _fill(house, large, chunks)
-        (folder / "whole").touch()
+        mark.write_text(made_of, encoding="utf-8")
     return large
 
 
