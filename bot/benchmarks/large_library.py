@@ -12,7 +12,8 @@ from ingest.sources import Source
 def enlarge(house: House, folder: Path, chunks: int) -> House:
     """A house with so many chunks in the folder; one of the same library that is there already is taken.
 
-    The index is built by the ordinary ingest; only the vectors of the filler are synthetic.
+    The index is built by the ordinary ingest; only the vectors of the filler are synthetic. Its sentences have
+    none, as those of any large upload.
     """
     large = House(house.settings.model_copy(update={"home": folder}))
     made_of, mark = f"{house.index.current().identity} {chunks}", folder / "made-of"
@@ -37,6 +38,6 @@ def _fill(house: House, large: House, chunks: int) -> None:
     missing = chunks - generation.manifest.counts.chunks
     embedder = SyntheticPassages(house.embedder, generation.chunk_vectors)
     source = Source("filler", lambda _: filler.documents(missing))
-    report = ingest_documents(large.index, embedder, [source])
+    report = ingest_documents(large.index, embedder, [source], sentence_vector_limit=0)
     for file in report.failed:
         raise RuntimeError(f"{file.name}: {file.reason}")

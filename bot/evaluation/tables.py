@@ -1,5 +1,6 @@
 """Figures as tables: on the terminal, and in a Markdown page between two marks."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,9 +84,10 @@ def _markdown_table(name: str, by_spelling: Mapping[str, Figures]) -> list[str]:
     return lines
 
 
-def _place(figure: str) -> tuple[int, str]:
-    component = figure.split(".")[0]
-    return COMPONENTS.index(component), figure
+def _place(figure: str) -> tuple[int, list[tuple[str, int]]]:
+    """By component, then by name, with r3 before r10."""
+    parts = re.findall(r"(\D+)(\d*)", figure)
+    return COMPONENTS.index(figure.split(".")[0]), [(name, int(number or 0)) for name, number in parts]
 
 
 def _cells(figure: str, columns: Sequence[Figures]) -> list[str]:
