@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -342,7 +343,12 @@ def _are_questions(history: object) -> bool:
 
 
 def _print_json(data: Json) -> None:
-    sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
+    """One object on one line, whatever a reader takes for the end of a line."""
+    text = json.dumps(data, ensure_ascii=False)
+    sys.stdout.write(_LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text) + "\n")
+
+
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # Python's splitlines() breaks here; the others JSON escapes itself
 
 
 @contextmanager

@@ -144,7 +144,7 @@ def test_a_byte_order_mark_and_odd_line_ends_inside_a_question_are_borne(troly, 
     path.write_text('\ufeff{"question": "Ai ký\u2028 Nghị quyết 52?"}\r\n', encoding="utf-8")
     result = troly("ask", "--batch", path)
     assert result.exit_code == 0
-    assert json.loads(result.stdout)["status"] == "answered"
+    assert [outcome["status"] for outcome in objects(result.stdout)] == ["answered"]
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
