@@ -1,0 +1,27 @@
+"""Units made by hand, for what looks at single sentences."""
+
+from bot.assistant.units import Unit
+from knowledge.documents import DocumentInfo, DocumentKind, Sentence, SentenceKind
+from knowledge.index.rows import IndexedSection, IndexedSentence
+
+
+def unit(
+    text,
+    *askable,
+    heading=(),
+    kind=DocumentKind.REPORT,
+    sentence=SentenceKind.SENTENCE,
+    meanings="",
+    directive=None,
+):
+    """A sentence of a report, or of a directive's card."""
+    document = DocumentInfo(
+        "d", "Văn bản D", DocumentKind.DIRECTIVE if directive else kind, directive_id=directive
+    )
+    stored = Sentence(text, 0, len(text), 0, sentence, tuple(askable))
+    return Unit(
+        IndexedSentence(0, "d", 0, stored),
+        IndexedSection(0, "d", 0, tuple(heading), None),
+        document,
+        meanings,
+    )

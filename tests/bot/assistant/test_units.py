@@ -1,0 +1,73 @@
+from bot.assistant.units import UnitStore, spelled_out
+from knowledge.catalogue.models import Abbreviation
+from knowledge.documents import DocumentKind, SentenceKind
+from tests.bot.assistant.made_units import unit
+
+
+def test_a_unit_has_the_words_of_its_text_headings_and_title():
+    made = unit("Phủ sóng 100%.", "Mạng tới đâu?", heading=("Kết quả",))
+    assert {"phủ", "sóng"} <= made.own_words
+    assert {"kết", "quả", "văn", "bản"} <= made.words
+    assert "mạng" not in made.words
+    assert "mạng" in made.askable_words[0]
+
+
+def test_the_meaning_of_an_abbreviation_counts_as_its_words():
+    assert "trực" in unit("Có DVCTT.", meanings="dịch vụ công trực tuyến").own_words
+
+
+def test_pairs_are_neighbours_of_the_text_or_of_one_askable_question():
+    made = unit("Phủ sóng rộng.", "Mạng tới đâu?")
+    assert ("phủ", "sóng") in made.pairs
+    assert ("mạng", "tới") in made.pairs
+    assert ("rộng", "mạng") not in made.pairs
+
+
+def test_folded_forms_have_no_diacritics():
+    made = unit("Phủ sóng.", heading=("Khó khăn",))
+    assert made.folded == "phu song."
+    assert made.folded_heading == "kho khan"
+    assert "phu" in made.folded_words
+
+
+def test_a_card_s_unknowns_and_headings_are_never_quoted_alone():
+    assert unit("Kho tri thức chưa có tên Phần I.", directive="nq").tells_of_unknown
+    assert not unit("Kho tri thức chưa có tên Phần I.").tells_of_unknown
+    assert unit("Khó khăn", sentence=SentenceKind.HEADING).is_heading
+
+
+def test_knows_whether_it_stands_in_a_report_or_on_a_card():
+    assert unit("x").is_report
+    assert unit("x", kind=DocumentKind.CONCEPT).is_concept
+
+
+def test_only_abbreviations_with_one_meaning_are_spelled_out():
+    table = (
+        Abbreviation(short="UBND", expansions=("Ủy ban nhân dân",)),
+        Abbreviation(short="CT", expansions=("chỉ thị", "chủ tịch")),
+    )
+    assert spelled_out(table) == {"UBND": "Ủy ban nhân dân"}
+
+
+def test_the_store_gives_a_document_s_units_in_order(house):
+    store = UnitStore(house.index.current(), {})
+    units = store.of_document("bao-cao-ly-son")
+    assert [u.row for u in units] == sorted(u.row for u in units)
+    assert store.of_document("khong-co") == []
+    assert store.document("khong-co") is None
+
+
+def test_the_store_finds_a_unit_by_its_exact_text(house):
+    store = UnitStore(house.index.current(), {})
+    found = store.find("nq-52-nq-tw-2019", "Người ký Nghị quyết 52-NQ/TW là Nguyễn Phú Trọng.")
+    assert found is not None
+    assert store.find("nq-52-nq-tw-2019", "Người ký") is None
+
+
+def test_the_store_knows_the_section_that_a_chunk_is_cut_from(house):
+    generation = house.index.current()
+    store = UnitStore(generation, {})
+    chunk_ids = generation.chunk_ids()[:5]
+    rows = store.section_rows([*chunk_ids, "khong-co"])
+    assert set(rows) == set(chunk_ids)
+    assert store.section_rows(chunk_ids) == rows
