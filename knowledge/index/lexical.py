@@ -26,6 +26,7 @@ FOLDED_WEIGHT = 0.5
 # Saturated term frequency tf·(k1+1)/(tf + …) lies in (0, k1+1); it is stored in 16 bits.
 IMPACT_UNIT = (K1 + 1) / 65_535
 
+_SMALL = 20_000  # chunks up to which adding a column costs less than finding out whether it is needed
 _BLOCK = 64
 # A word counts as light when all that are not heavier could add no more than this share of a top score.
 _LIGHT_SHARE = 0.5
@@ -168,6 +169,10 @@ class LexicalIndex:
         Returns the rows whose values are complete, among them the best ``top_k``; None when all are.
         """
         found = np.flatnonzero(query.columns >= 0)
+        if self.chunks <= _SMALL:
+            for place in found:
+                values += self._columns[query.columns[place]] * (query.worth[place] * IMPACT_UNIT)
+            return None
         order = found[np.argsort(-query.worth[found])]
         worth, columns = query.worth[order], query.columns[order]
         # potential[i]: the most that columns i, i+1, … can add to any chunk

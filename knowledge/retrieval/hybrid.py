@@ -92,11 +92,12 @@ class HybridRetriever:
 
 
 def _chunks_of(generation: Generation, document_ids: Iterable[str], vector: Vectors) -> Preferred:
-    """All chunks of the documents."""
-    documents = generation.document_rows(document_ids)
+    """All chunks of the documents, each of which has its chunks in one run of rows."""
+    documents = sorted(generation.document_rows(document_ids))
     if not documents:
         return Preferred(np.empty(0, np.int64), np.empty(0, np.float32))
-    rows = np.flatnonzero(np.isin(generation.chunk_document_rows, documents))
+    owners = generation.chunk_document_rows
+    rows = np.concatenate([np.arange(*np.searchsorted(owners, [row, row + 1])) for row in documents])
     return Preferred(rows, cosines_of(generation.chunk_vectors[rows], vector))
 
 
