@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from knowledge.errors import IndexDamagedError
-from knowledge.index import lexical_writer
+from knowledge.index import lexical, lexical_writer
 from knowledge.index.lexical import K1, B, LexicalIndex
 from knowledge.index.lexical_writer import LexicalIndexWriter
 from knowledge.index.terms import plain_terms
@@ -110,10 +110,12 @@ def test_an_index_that_was_spilled_to_disk_equals_one_that_was_not(tmp_path, mon
     assert not (tmp_path / "spilled" / "spill").exists()
 
 
+@pytest.mark.parametrize("small", [0, 20_000])  # as in a large index, and as in a small one
 @pytest.mark.parametrize("top_k", [1, 5, 100])
-def test_columns_of_frequent_words_change_no_score(tmp_path, monkeypatch, top_k):
+def test_columns_of_frequent_words_change_no_score(tmp_path, monkeypatch, top_k, small):
     texts = random_texts(1_500, seed=2)
     without = write_index(tmp_path / "without", texts)
+    monkeypatch.setattr(lexical, "_SMALL", small)
     monkeypatch.setattr(lexical_writer, "_COLUMN_MINIMUM", 20)
     with_columns = write_index(tmp_path / "with", texts)
     assert (tmp_path / "with" / "columns.npy").stat().st_size > 10_000
