@@ -74,13 +74,20 @@ def kind_is_absent(judged: Judged) -> bool:
         return False
     if question.own_want not in _KINDS:
         return False
-    if question.own_want is Want.COUNT and not counted_nouns(question) and _tells_share_reached(judged):
-        return False  # "Kinh tế số năm 2030 là bao nhiêu?" counts nothing: "chiếm 30% GDP" will do
+    if question.own_want is Want.COUNT and _tells_share(judged):
+        return False
     return all(kind_presence(question.own_want, unit) is Presence.ABSENT for unit in judged.units)
 
 
-def _tells_share_reached(judged: Judged) -> bool:
-    """Whether a percentage is told that is no share of what is asked about ("80% dân số" is not how many there are)."""
+def _tells_share(judged: Judged) -> bool:
+    """Whether "bao nhiêu" is met by a percentage.
+
+    "Kinh tế số năm 2030 là bao nhiêu?" counts nothing, and "chiếm 30% GDP" will do; "80% dân số" is not how many
+    people there are, but it is what a target says of them ("đến năm 2025 bao nhiêu hộ …?").
+    """
+    nouns = counted_nouns(judged.question)
+    if nouns:
+        return _shares_count(judged) and any(is_counted(nouns, unit, or_as_share=True) for unit in judged.units)
     asked = {folded_key(word) for word in judged.question.content}
     shares = [match for unit in judged.units for match in _SHARE_OF.finditer(unit.folded)]
     return any(match["of"] not in asked for match in shares)
@@ -112,8 +119,12 @@ def counted_noun_is_absent(judged: Judged) -> bool:
         return False
     if re.search(rf"\b(bao nhieu|may|so luong) ((?!phan)\w+ )?({'|'.join(nouns)})\b", judged.askable):
         return False
-    # A share counts nothing, unless a named directive sets it.
-    return not any(is_counted(nouns, unit, or_as_share=bool(question.directives)) for unit in judged.units)
+    return not any(is_counted(nouns, unit, or_as_share=_shares_count(judged)) for unit in judged.units)
+
+
+def _shares_count(judged: Judged) -> bool:
+    """A share counts nothing, unless it is what a named directive or a target of the year asked for sets."""
+    return bool(judged.question.directives or judged.question.deadline_years)
 
 
 def share_is_of_others(judged: Judged) -> bool:

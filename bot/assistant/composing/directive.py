@@ -80,6 +80,12 @@ def asks_for_figures(question: ReadQuestion) -> bool:
     return bool(_FIGURES.search(question.folded)) or bool(question.years)
 
 
+def compares_an_indicator(question: ReadQuestion) -> bool:
+    """Whether two documents are compared in something that one of them sets a target for ("về kinh tế số")."""
+    indicators = {folded_key(t.indicator) for directive in question.directives for t in directive.targets}
+    return Aspect.DIFFERENCE in question.aspects and any(i in question.folded for i in indicators)
+
+
 def compose_number(material: Material) -> Composed:
     """Numbers that no directive of the library carries: unknown, confusable, known by mention, or shared."""
     question = material.question
@@ -105,7 +111,7 @@ def compose_directive(material: Material) -> Composed:
     directives = question.directives
     if "nguoi ky" in question.headings:
         return None  # who signed the report, not the directives that it is about
-    if len(directives) == 2 and not asks_for_figures(question):
+    if len(directives) == 2 and not asks_for_figures(question) and not compares_an_indicator(question):
         return _two(material, directives)
     if len(directives) != 1:
         return None

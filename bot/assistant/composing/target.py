@@ -2,7 +2,7 @@
 
 import re
 
-from bot.assistant.composing.directive import unknown_attribute
+from bot.assistant.composing.directive import compares_an_indicator, unknown_attribute
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.counting import counted_nouns
 from bot.assistant.evidence import asks_of_report, held_share
@@ -39,11 +39,14 @@ _ALL_WORDS = frozenset(
     "thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao "
     "nhiêu là".split()
 )
+_YEAR = re.compile(r"\b20\d\d\b")
 _LEVEL = re.compile(r"\bcap (bo|tinh|huyen|xa|thon)\b")
 _WITHIN = 0.75  # rows that cover nearly as much of the question as the best one are told too
 _LEAST = 0.6  # share of the topic below which a row is about something else
 _CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
+_COMPARED_YEARS = 2
+_GAP, _GAP_ACROSS, _COMPARED_GAP = 0.25, 0.5, 1.0  # how far rows of one, of several, of compared documents may lie apart
 _COMPARED_WORDS = re.compile(
     r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
     r"|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu"
@@ -69,8 +72,15 @@ def compose_target(material: Material) -> Composed:
 
 
 def _of_each(material: Material, directives: list[Directive]) -> list[Unit]:
-    """The best row of each directive, for a comparison."""
-    return [row for directive in directives for row in _best_rows(material, [directive])[:1]]
+    """A row of each directive, for a comparison: year by year where they share years, else the best of each."""
+    rows = [_best_rows(material, [directive], _COMPARED_GAP) for directive in directives]
+    years = [{match.group() for row in own for match in _YEAR.finditer(row.text)} for own in rows]
+    common = set.intersection(*years) if years else set()
+    if not common:
+        return [row for own in rows for row in own[:1]]
+    return [
+        next(row for row in own if year in row.text) for year in sorted(common)[:_COMPARED_YEARS] for own in rows
+    ]
 
 
 def _asks_for_target(material: Material) -> bool:
@@ -80,7 +90,7 @@ def _asks_for_target(material: Material) -> bool:
         return False
     turns = [question, *([question.parent] if question.parent else [])]
     if question.directives:
-        return bool(question.years) or any(
+        return bool(question.years) or compares_an_indicator(question) or any(
             _FIGURE_WORDS.search(t.folded) or _TARGET_WORDS.search(t.folded) for t in turns
         )
     if asks_of_report(question) and not _COMPARED_WORDS.search(question.folded):
@@ -120,8 +130,11 @@ def _all_rows(material: Material, directive: Directive) -> Composed:
     return Draft(tuple(rows), looked_up=True, composer="targets") if rows else None
 
 
-def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
-    """Rows whose indicator the question names, of the year asked for, best first; one directive or across them."""
+def _best_rows(material: Material, directives: list[Directive], gap: float | None = None) -> list[Unit]:
+    """Rows whose indicator the question names, of the year asked for, best first; one directive or across them.
+
+    ``gap`` is how far a row's score may lie below the best one's.
+    """
     ids = {directive.id for directive in directives}
     years = material.question.deadline_years
     weights = _weights(material)
@@ -144,7 +157,8 @@ def _best_rows(material: Material, directives: list[Directive]) -> list[Unit]:
     kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
     top_score = max(score for _, score, _ in kept)
     if not material.question.wants_list:
-        kept = [item for item in kept if item[1] >= top_score - (0.25 if ids else 0.5)]
+        lowest = top_score - (gap if gap is not None else _GAP if ids else _GAP_ACROSS)
+        kept = [item for item in kept if item[1] >= lowest]
     kept = _of_level(material.question, kept)
     kept.sort(key=lambda item: (-item[0], -item[1]))
     return [unit for _, _, unit in kept[: _MAX_ROWS if material.question.wants_list or not ids else 3]]

@@ -66,6 +66,14 @@ def test_knows_a_concept_whichever_vowel_carries_the_tone(reader, question):
     assert reader.read(question).term_concept.id == "so-hoa"
 
 
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [("Cơ chế MC là gì?", "co-che-mot-cua"), ("MC điện tử là gì?", "mot-cua-dien-tu")],
+)
+def test_knows_a_concept_that_is_partly_abbreviated(reader, question, concept):
+    assert reader.read(question).term_concept.id == concept
+
+
 def test_reads_the_same_from_letters_and_marks_typed_apart(reader):
     question = "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?"
     assert reader.read(unicodedata.normalize("NFD", question)).text == reader.read(question).text

@@ -37,6 +37,26 @@ def test_compares_the_same_indicator_of_two_documents(ask):
     assert any("Quyết định 2289/QĐ-TTg" in text and "30% GDP" in text for text in told)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "So sánh Nghị quyết 52 và Quyết định 2289 về kinh tế số",
+        "Nghị quyết 52 khác gì Quyết định 2289 về kinh tế số?",
+    ],
+)
+def test_compares_two_documents_in_what_is_named(ask, question):
+    told = texts(ask.answer(question))
+    assert all("kinh tế số" in text for text in told)
+    assert {text.split(",")[0] for text in told} == {
+        "Theo Nghị quyết 52-NQ/TW",
+        "Theo Quyết định 2289/QĐ-TTg",
+    }
+
+
+def test_a_share_of_a_target_s_year_answers_how_many(ask):
+    assert "80% hộ gia đình" in ask.answer("Đến năm 2025 bao nhiêu hộ gia đình có cáp quang?").text
+
+
 def test_lists_every_target_of_a_document_for_a_year(ask):
     answer = ask.answer("Nghị quyết 52 đặt ra những chỉ tiêu nào đến năm 2030?")
     quotes = " ".join(citation.quote for citation in answer.citations)
