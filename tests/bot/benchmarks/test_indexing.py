@@ -21,9 +21,11 @@ def test_the_ingest_embeds_the_very_chunks_that_the_embedder_gets_alone(house, t
     noting = House(house.settings)
     noting.index, noting.embedder = house.index, NotedEmbedder()
     speeds = indexing.measure(noting, tmp_path)
-    first_half, *ingested, second_half = noting.embedder.noted
+    first_half, *ingested, second_half = noting.embedder.noted[
+        : len(noting.embedder.noted) // indexing.ROUNDS
+    ]
     assert sorted(text for texts in ingested for text in texts) == sorted(first_half + second_half)
-    assert speeds.chunks == len(first_half + second_half) > 200
+    assert speeds.chunks > len(first_half + second_half) > 100
     assert speeds.ingest > 0
     assert speeds.embedder > 0
 
