@@ -348,7 +348,9 @@ def _print_json(data: Json) -> None:
     sys.stdout.write(_LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text) + "\n")
 
 
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # Python's splitlines() breaks here; the others JSON escapes itself
+_LINE_ENDS = re.compile(
+    "[\x85\u2028\u2029]"
+)  # Python's splitlines() breaks here; the others JSON escapes itself
 
 
 @contextmanager

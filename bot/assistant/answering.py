@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.confirming import CONFIRMS
+from bot.assistant.english import english_lead
 from bot.assistant.evidence import Evidence
 from bot.assistant.grounding import evidence_of
 from bot.assistant.highlight import bold_spans
@@ -36,12 +37,16 @@ def answer_of(draft: Draft, material: Material) -> Answer:
     )
     want = material.question.want
     sentences = tuple(_sentence(unit, marker, want) for marker, unit in enumerate(draft.units, start=1))
-    beginning, sentences = without_shared_beginning(sentences, want)
+    lead = _lead(draft, material)
+    if material.question.is_english and (english := english_lead(sentences[0], want)):
+        lead = f"{english} {lead}" if lead else english
+    if lead is None:
+        lead, sentences = without_shared_beginning(sentences, want)
     cited_notes = tuple(
         _sentence(unit, marker, None) for marker, unit in enumerate(notes, start=len(draft.units) + 1)
     )
     return Answer(
-        lead=_lead(draft, material) or beginning, sentences=sentences, citations=citations, notes=cited_notes,
+        lead=lead, sentences=sentences, citations=citations, notes=cited_notes,
         suggestions=draft.suggestions or _suggestions(draft, material), remarks=draft.remarks,
     )  # fmt: skip
 

@@ -105,7 +105,9 @@ class QuestionReader:
             term = self._term(strip_diacritics(official).lower().strip(" ?!.…,;:"))
             term_concept = self._concept_of_term(term, official)
         if term_concept is None and expanded != mended:  # "DVC toàn trình là gì?"
-            term_concept = self._concept_of_term(self._term(strip_diacritics(expanded).lower().strip(" ?!.…,;:")), expanded)
+            term_concept = self._concept_of_term(
+                self._term(strip_diacritics(expanded).lower().strip(" ?!.…,;:")), expanded
+            )
         content = self._content(asking_part(mended), numbers)
         if CONFIRMS.search(folded):  # the figure may be wrong; that is what is asked
             content = tuple(word for word in content if not any(c.isdigit() for c in word))

@@ -87,7 +87,9 @@ def _tells_share(judged: Judged) -> bool:
     """
     nouns = counted_nouns(judged.question)
     if nouns:
-        return _shares_count(judged) and any(is_counted(nouns, unit, or_as_share=True) for unit in judged.units)
+        return _shares_count(judged) and any(
+            is_counted(nouns, unit, or_as_share=True) for unit in judged.units
+        )
     asked = {folded_key(word) for word in judged.question.content}
     shares = [match for unit in judged.units for match in _SHARE_OF.finditer(unit.folded)]
     return any(match["of"] not in asked for match in shares)

@@ -46,7 +46,11 @@ _LEAST = 0.6  # share of the topic below which a row is about something else
 _CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
 _COMPARED_YEARS = 2
-_GAP, _GAP_ACROSS, _COMPARED_GAP = 0.25, 0.5, 1.0  # how far rows of one, of several, of compared documents may lie apart
+_GAP, _GAP_ACROSS, _COMPARED_GAP = (
+    0.25,
+    0.5,
+    1.0,
+)  # how far rows of one, of several, of compared documents may lie apart
 _COMPARED_WORDS = re.compile(
     r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
     r"|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu"
@@ -79,7 +83,9 @@ def _of_each(material: Material, directives: list[Directive]) -> list[Unit]:
     if not common:
         return [row for own in rows for row in own[:1]]
     return [
-        next(row for row in own if year in row.text) for year in sorted(common)[:_COMPARED_YEARS] for own in rows
+        next(row for row in own if year in row.text)
+        for year in sorted(common)[:_COMPARED_YEARS]
+        for own in rows
     ]
 
 
@@ -90,8 +96,10 @@ def _asks_for_target(material: Material) -> bool:
         return False
     turns = [question, *([question.parent] if question.parent else [])]
     if question.directives:
-        return bool(question.years) or compares_an_indicator(question) or any(
-            _FIGURE_WORDS.search(t.folded) or _TARGET_WORDS.search(t.folded) for t in turns
+        return (
+            bool(question.years)
+            or compares_an_indicator(question)
+            or any(_FIGURE_WORDS.search(t.folded) or _TARGET_WORDS.search(t.folded) for t in turns)
         )
     if asks_of_report(question) and not _COMPARED_WORDS.search(question.folded):
         return False
