@@ -4,6 +4,7 @@ Refusals are values, never exceptions. Their family is the prefix of the reason:
 ``unanswerable_`` (we cannot), ``error_`` (we failed).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -124,6 +125,10 @@ class Refusal:
 
 
 Outcome: TypeAlias = Answer | Clarification | Refusal
+
+# Is told an answer that still grows, each time with more of it that stands, on the thread that answers. It may
+# not fail and should not take its time. What it was told holds until the outcome is there, which may differ.
+OnGrowing: TypeAlias = Callable[[Answer], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.assistant.outcomes import (
     Answer,
     Choice,
     Clarification,
+    OnGrowing,
     Outcome,
     QuoteContext,
     Refusal,
@@ -128,8 +129,17 @@ class Assistant:
         self._judge = SupportJudge()
         self._serving: _Serving | None = None
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
-        """The outcome of a question; ``history`` are the earlier questions of the conversation, oldest first."""
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
+        """The outcome of a question; ``history`` are the earlier questions of the conversation, oldest first.
+
+        ``on_growing`` is told the answer while a chat model writes it; without one it is told nothing.
+        """
         trace = trace if trace is not None else Trace()
         if reason := self._guard.check(question):
             return Refusal(reason, refusal_text(reason))
@@ -143,8 +153,8 @@ class Assistant:
         earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._guard.check(asked) is None]
         parts = split_questions(question)
         if len(parts) == 1:
-            return self._answer_one(serving, question, earlier, trace)
-        return self._answer_parts(serving, parts, earlier, trace)
+            return self._answer_one(serving, question, earlier, trace, on_growing)
+        return self._answer_parts(serving, parts, earlier, trace, on_growing)
 
     def passages(self, question: str, top_k: int, *, one_per_document: bool = False) -> tuple[Passage, ...]:
         """The nearest passages for a question read as it is for an answer, best first.
@@ -186,7 +196,14 @@ class Assistant:
 
     # -- one question -------------------------------------------------------------------------------------
 
-    def _answer_one(self, serving: _Serving, question: str, history: Sequence[str], trace: Trace) -> Outcome:
+    def _answer_one(
+        self,
+        serving: _Serving,
+        question: str,
+        history: Sequence[str],
+        trace: Trace,
+        on_growing: OnGrowing | None,
+    ) -> Outcome:
         clock = _Clock(trace.seconds)
         read = clock.time("read", lambda: serving.reader.read(question, history))
         vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.meant))
@@ -207,7 +224,10 @@ class Assistant:
         if self._composer is None or not isinstance(outcome, Answer):
             return outcome
         composer, answer = self._composer, outcome
-        return clock.time("write", lambda: self._worded(composer, serving, material, composed, answer, trace))
+        return clock.time(
+            "write",
+            lambda: self._worded(composer, serving, material, composed, answer, trace, on_growing),
+        )
 
     def _worded(
         self,
@@ -217,10 +237,16 @@ class Assistant:
         draft: Draft,
         answer: Answer,
         trace: Trace,
+        on_growing: OnGrowing | None,
     ) -> Answer:
         """The supported answer in a chat model's words; the same answer when nothing of them stands."""
+        from bot.assistant.generating.written import growing_words
+
         candidates = [candidate.unit for candidate in material.evidence.candidates]
-        attempt = composer.attempt(material.question, draft, candidates, serving.generation.document_text)
+        attempt = composer.attempt(
+            material.question, draft, candidates, serving.generation.document_text,
+            growing_words(answer, on_growing) if on_growing else None,
+        )  # fmt: skip
         trace.attempt = attempt
         return attempt.applied_to(answer)
 
@@ -264,13 +290,20 @@ class Assistant:
     # -- several questions --------------------------------------------------------------------------------
 
     def _answer_parts(
-        self, serving: _Serving, parts: Sequence[str], history: Sequence[str], trace: Trace
+        self,
+        serving: _Serving,
+        parts: Sequence[str],
+        history: Sequence[str],
+        trace: Trace,
+        on_growing: OnGrowing | None,
     ) -> Outcome:
         """Each part answered; a later part may lean on the one before it."""
         outcomes: list[tuple[str, Outcome]] = []
         asked = list(history)
         for part in parts[:_MAX_PARTS]:
-            outcomes.append((part, self._answer_one(serving, part, asked, trace)))
+            told = [outcome for _, outcome in outcomes if isinstance(outcome, Answer)]
+            behind = on_growing and _growing_behind(told, on_growing)
+            outcomes.append((part, self._answer_one(serving, part, asked, trace, behind)))
             asked.append(part)
         answers = [(part, outcome) for part, outcome in outcomes if isinstance(outcome, Answer)]
         if not answers:
@@ -349,6 +382,11 @@ def merge(answers: Sequence[Answer]) -> Answer:
             notes=merged.notes + notes, remarks=tuple(dict.fromkeys(merged.remarks + answer.remarks)),
         )  # fmt: skip
     return merged
+
+
+def _growing_behind(told: Sequence[Answer], on_growing: OnGrowing) -> OnGrowing:
+    """Tells what grows of one part behind the parts that are answered."""
+    return lambda answer: on_growing(merge([*told, answer]))
 
 
 def _led_in(answer: Answer) -> Answer:

@@ -3,7 +3,7 @@
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Protocol
 
 from bot.assistant.generating.breaker import CircuitBreaker
@@ -52,15 +52,17 @@ class Caller:
         *_, last = self._calls(lambda seconds: iter((self._model.answer(messages, seconds),)))
         return last
 
-    def stream(self, messages: Messages) -> Iterator[Raw]:
+    def stream(self, messages: Messages) -> Generator[Raw, None, None]:
         """All that was said so far, again with every piece; once something was said there is no second call.
+
+        Whoever stops listening closes it.
 
         Raises:
             ChatCallError: as ``answer``, or the stream broke off.
         """
         return self._calls(lambda seconds: self._model.stream(messages, seconds))
 
-    def _calls(self, call: Callable[[float], Iterator[Raw]]) -> Iterator[Raw]:
+    def _calls(self, call: Callable[[float], Iterator[Raw]]) -> Generator[Raw, None, None]:
         if not self._breaker.allows():
             raise ChatCallError("circuit_open")
         has_succeeded = False

@@ -1,6 +1,7 @@
 """Checking what a model says, sentence by sentence: grounded, on topic, and the thing that was asked."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bot.assistant.answering import readable, to_citation
@@ -54,7 +55,7 @@ class Checked:
 
     def written(self, *, is_complete: bool) -> Written | None:
         """What stands, once it answers: it cites the draft, and has the figure or name that was asked for."""
-        kept = self._kept if not is_complete else self._with_exceptions()
+        kept = self._with_exceptions() if is_complete else self._told_with_exceptions()
         if not any(self._drafted & set(sentence.markers) for sentence in kept):
             return None
         if self._asked and not any(span in plain(s.text) for s in kept for span in self._asked):
@@ -92,14 +93,22 @@ class Checked:
 
         A quote told word for word is grounded; only here is it known whether the exception is told elsewhere.
         """
+        lacking = self._lacking_exceptions()
+        self._dropped += [Ungrounded(sentence, "exception") for sentence in lacking]
+        return [sentence for sentence in self._kept if sentence not in lacking]
+
+    def _told_with_exceptions(self) -> list[AnswerSentence]:
+        """The sentences before the first whose exception is still to come: it is not shown without."""
+        lacking = self._lacking_exceptions()
+        return list(takewhile(lambda sentence: sentence not in lacking, self._kept))
+
+    def _lacking_exceptions(self) -> list[AnswerSentence]:
         whole = read_statement(" ".join(sentence.text for sentence in self._kept))
-        kept = []
-        for sentence in self._kept:
-            if exception_is_changed(whole, [self._source(marker) for marker in sentence.markers]):
-                self._dropped.append(Ungrounded(sentence, "exception"))
-            else:
-                kept.append(sentence)
-        return kept
+        return [
+            sentence
+            for sentence in self._kept
+            if exception_is_changed(whole, [self._source(marker) for marker in sentence.markers])
+        ]
 
     def _source(self, marker: int) -> Source:
         citation = self._citations[marker]

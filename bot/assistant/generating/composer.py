@@ -5,7 +5,8 @@ and whenever it fails, is slow or says nothing that stands, the extractive answe
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -15,9 +16,9 @@ from bot.assistant.generating.calling import Caller, ChatModel
 from bot.assistant.generating.checking import Checked
 from bot.assistant.generating.errors import ChatCallError
 from bot.assistant.generating.model import LangChainModel
-from bot.assistant.generating.parsing import parse_answer, parse_beginning
+from bot.assistant.generating.parsing import Raw, parse_answer, parse_beginning
 from bot.assistant.generating.passages import Passage, choose_passages, estimated_tokens
-from bot.assistant.generating.prompt import messages, prompt_version
+from bot.assistant.generating.prompt import Messages, messages, prompt_version
 from bot.assistant.generating.settings import ChatSettings
 from bot.assistant.generating.written import Attempt, Written
 from bot.assistant.grounding import TextOf, Ungrounded
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from bot.assistant.composing.draft import Draft
     from bot.assistant.question import ReadQuestion
     from bot.assistant.units import Unit
+
+OnWritten = Callable[[Written], None]
 
 
 class ChatComposer:
@@ -54,51 +57,49 @@ class ChatComposer:
         return self.attempt(question, draft, candidates, text_of).written
 
     def attempt(
-        self, question: "ReadQuestion", draft: "Draft", candidates: Sequence["Unit"], text_of: TextOf
+        self,
+        question: "ReadQuestion",
+        draft: "Draft",
+        candidates: Sequence["Unit"],
+        text_of: TextOf,
+        on_growing: OnWritten | None = None,
     ) -> Attempt:
         """The same with what records need: why it failed, what was dropped, how long it took.
 
         ``candidates`` are further units, best first; ``text_of`` gives the stored text of a document.
+        ``on_growing`` is told the answer as it grows, each time with more sentences that are complete and stand,
+        and not before the thing asked for is in. What it was told holds only until this returns: where nothing
+        was written in the end, because the stream broke off, the extractive answer stands in its place.
         """
         started = time.perf_counter()
         passages = self._passages(question, draft, candidates)
         if not passages:
             return self._attempt(started, None, "no_passages")
         checked = Checked(question, passages, text_of)
+        asked = messages(question, passages)
         try:
-            said = parse_answer(self._caller.answer(messages(question, passages)))
+            said = parse_answer(
+                self._streamed(asked, checked, on_growing) if on_growing else self._caller.answer(asked)
+            )
         except ChatCallError as error:
-            return self._attempt(started, None, error.reason)
+            return self._attempt(started, None, error.reason, checked.dropped)
         checked.add(said)
         written = checked.written(is_complete=True)
         fallback = None if written else _why_not(checked, bool(said))
         return self._attempt(started, written, fallback, checked.dropped)
 
-    def stream(
-        self, question: "ReadQuestion", draft: "Draft", candidates: Sequence["Unit"], text_of: TextOf
-    ) -> Iterator[Written]:
-        """The answer as it grows, each time with one more sentence that is complete and stands.
-
-        The last one is complete. Where that never comes, the stream broke off or nothing stood, and whatever
-        was shown must be replaced by the extractive answer. Nothing is given before the thing asked for is in.
-        """
-        passages = self._passages(question, draft, candidates)
-        if not passages:
-            return
-        checked, shown = Checked(question, passages, text_of), 0
-        raw: object = ""
-        try:
-            for raw in self._caller.stream(messages(question, passages)):
+    def _streamed(self, asked: Messages, checked: Checked, on_growing: OnWritten) -> Raw:
+        """All that the model said; on the way, what stands of it is told."""
+        raw: Raw = ""
+        told = 0
+        with closing(self._caller.stream(asked)) as stream:
+            for raw in stream:
                 checked.add(parse_beginning(raw))
                 written = checked.written(is_complete=False)
-                if written and len(written.sentences) > shown:
-                    shown = len(written.sentences)
-                    yield written
-        except ChatCallError:
-            return
-        checked.add(parse_answer(raw))
-        if last := checked.written(is_complete=True):
-            yield last
+                if written and len(written.sentences) > told:
+                    told = len(written.sentences)
+                    on_growing(written)
+        return raw
 
     def warm_up(self) -> None:
         """Imports and builds the client ahead of the first question; calls nothing."""

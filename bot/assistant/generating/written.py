@@ -1,10 +1,10 @@
 """Written: what is left of a model's words after every sentence was checked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.assistant.grounding import Ungrounded
-from bot.assistant.outcomes import Answer, AnswerSentence, Citation
+from bot.assistant.outcomes import Answer, AnswerSentence, Citation, OnGrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ def worded(answer: Answer, written: Written) -> Answer:
         citations=(*written.citations, *(replace(c, marker=number[c.marker]) for c in note_citations)),
         notes=tuple(replace(n, markers=tuple(number[m] for m in n.markers)) for n in answer.notes),
     )
+
+
+def growing_words(answer: Answer, on_growing: OnGrowing) -> Callable[[Written], None]:
+    """Tells a growing answer in the model's words so far; nothing while none of them fit the answer."""
+
+    def grow(written: Written) -> None:
+        so_far = worded(answer, written)
+        if so_far is not answer:
+            on_growing(so_far)
+
+    return grow
 
 
 def numbered(

@@ -6,7 +6,7 @@ from typing import Any
 from bot.assistant.composing.draft import Draft
 from bot.assistant.generating.composer import ChatComposer
 from bot.assistant.generating.settings import ChatSettings
-from bot.assistant.generating.written import Attempt
+from bot.assistant.generating.written import Attempt, Written
 from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
@@ -43,8 +43,11 @@ class Scene:
         written = self.attempt(composer).written
         return [sentence.text for sentence in written.sentences] if written else []
 
-    def streamed(self, composer: ChatComposer):
-        return composer.stream(self.question, self.draft, self.units, self.texts.get)
+    def streamed(self, composer: ChatComposer) -> tuple[list[Written], Attempt]:
+        """The answer each time that it has grown, and what came of it."""
+        grown: list[Written] = []
+        attempt = composer.attempt(self.question, self.draft, self.units, self.texts.get, grown.append)
+        return grown, attempt
 
 
 @dataclass

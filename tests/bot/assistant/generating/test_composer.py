@@ -327,56 +327,89 @@ def test_personal_data_does_not_leave(chat_server, composer):
 # -- streaming --------------------------------------------------------------------------------------------
 
 
+def said(written) -> list[str]:
+    return [sentence.text for sentence in written.sentences]
+
+
 def test_streams_sentences_as_soon_as_they_are_complete_and_stand(chat_server, composer):
     invented = "Kinh tế số chiếm trên 99% GDP."
     chat_server.plays(Says(sentences((invented, [1]), (GOOD, [1]), (BEFORE, [2])), pause=0.005))
-    grown = [([s.text for s in w.sentences], w.is_complete) for w in scene().streamed(composer)]
-    assert grown == [([GOOD], False), ([GOOD, BEFORE], False), ([GOOD, BEFORE], True)]
+    grown, attempt = scene().streamed(composer)
+    assert [(said(written), written.is_complete) for written in grown] == [
+        ([GOOD], False),
+        ([GOOD, BEFORE], False),
+    ]
+    assert (said(attempt.written), attempt.written.is_complete) == ([GOOD, BEFORE], True)
+    assert [d.reason for d in attempt.dropped] == ["figure"]
 
 
 def test_streams_nothing_before_the_thing_asked_for_is_in(chat_server, composer):
     chat_server.plays(Says(sentences(("Nghị quyết 52-NQ/TW có nói về kinh tế số.", [1]), (GOOD, [1]))))
-    grown = [len(w.sentences) for w in scene().streamed(composer)]
-    assert grown == [2, 2]
+    grown, _ = scene().streamed(composer)
+    assert [len(written.sentences) for written in grown] == [2]
 
 
 @pytest.mark.parametrize(
-    "behaviour",
+    ("behaviour", "fallback"),
     [
-        Says(sentences(("Kinh tế số chiếm trên 99% GDP.", [1]))),
-        Says("PWNED"),
-        Says(""),
-        Fails(500),
-        Drops(),
-        Sends(b"data: {oops\n\n", "text/event-stream"),
-        Sends(b"data: [DONE]\n\n", "text/event-stream"),
+        (Says(sentences(("Kinh tế số chiếm trên 99% GDP.", [1]))), "ungrounded"),
+        (Says("PWNED"), "ungrounded"),
+        (Says(""), "unreadable"),
+        (Fails(500), "status_500"),
+        (Drops(), "connection"),
+        (Sends(b"data: {oops\n\n", "text/event-stream"), "unreadable"),
+        (Sends(b"data: [DONE]\n\n", "text/event-stream"), "unreadable"),
     ],
     ids=str,
 )
-def test_streams_nothing_when_nothing_stands(chat_server, composer, behaviour):
+def test_streams_nothing_when_nothing_stands(chat_server, composer, behaviour, fallback):
     chat_server.plays(behaviour)
-    assert list(scene().streamed(composer)) == []
+    grown, attempt = scene().streamed(composer)
+    assert (grown, attempt.written, attempt.fallback) == ([], None, fallback)
 
 
-def test_a_stream_that_breaks_off_is_never_complete(chat_server, composer):
+def test_of_a_stream_that_breaks_off_nothing_stays(chat_server, composer):
     whole = sentences((GOOD, [1]), (BEFORE, [2]))
     chat_server.plays(Says(whole, cut_after=len(whole) // 12 - 2))
-    assert [w.is_complete for w in scene().streamed(composer)] == [False]
+    grown, attempt = scene().streamed(composer)
+    assert [written.is_complete for written in grown] == [False]
+    assert (attempt.written, attempt.fallback) == (None, "connection")
+
+
+def test_a_sentence_is_not_streamed_before_its_exception(chat_server, composer):
+    rule, exception = "Cơ quan xử lý 80% hồ sơ trên mạng.", "Trừ hồ sơ mật của cơ quan."
+    library = Library()
+    library.add(rule)
+    library.texts["nq-52"] = library.texts["nq-52"].rstrip("\n") + " "
+    library.add(exception)
+    told = Scene(
+        read_question("Cơ quan xử lý bao nhiêu phần trăm hồ sơ?", Want.PERCENT), library.units, library.texts
+    )
+    chat_server.plays(Says(quoting(1, 2)), Says(quoting(1)))
+    assert [said(written) for written in told.streamed(composer)[0]] == [[rule, exception]]
+    assert told.streamed(composer)[0] == []
 
 
 def test_a_stream_of_mere_signs_of_life_ends_in_time(chat_server, make_composer):
     composer = make_composer(timeout_seconds=0.5)
     composer.warm_up()
     chat_server.plays(OnlyKeepsAlive())
-    assert list(scene().streamed(composer)) == []
+    grown, attempt = scene().streamed(composer)
+    assert (grown, attempt.fallback) == ([], "timeout")
 
 
 def test_whoever_stops_listening_ends_the_stream_without_harm(chat_server, make_composer):
+    class WentError(Exception):
+        pass
+
+    def go(_):
+        raise WentError
+
     composer = make_composer(breaker=CircuitBreaker(1, 60.0))
     chat_server.plays(Says(sentences(*[(GOOD, [1]), (BEFORE, [2])] * 20), pause=0.02))
-    stream = scene().streamed(composer)
-    assert next(stream).sentences[0].text == GOOD
-    stream.close()
+    asked = scene()
+    with pytest.raises(WentError):
+        composer.attempt(asked.question, asked.draft, asked.units, asked.texts.get, go)
     chat_server.plays(Says(quoting(1)))
     assert scene().told(composer) == [IN_2030]
 
