@@ -7,9 +7,10 @@ from typing import Any, Protocol
 from telegram.error import TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.assistant.outcomes import Outcome, QuoteContext, status
+from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext, status
 from bot.assistant.pipeline import Trace
 from bot.serving.observing import Observer
+from bot.telegram.budget import Priority
 
 Sent = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -17,8 +18,14 @@ Sent = bool | dict[str, Any] | list[dict[str, Any]]
 class TracedAssistant(Protocol):
     """What is needed of the assistant here."""
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
-        """The outcome of a question; fills the trace."""
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
+        """The outcome of a question; fills the trace, and tells the answer while it is written."""
         ...
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
@@ -33,14 +40,20 @@ class WatchedAssistant:
         self._assistant = assistant
         self._observer = observer
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
         """The outcome of ``question``; raises what the assistant raises."""
         trace = Trace() if trace is None else trace
         said = "failed"
         started = time.perf_counter()
         self._observer.question_began()
         try:
-            outcome = self._assistant.answer(question, history, trace)
+            outcome = self._assistant.answer(question, history, trace, on_growing)
             said = status(outcome)
             return outcome
         finally:
@@ -51,10 +64,10 @@ class WatchedAssistant:
         return self._assistant.context(document_id, start, end)
 
 
-class WatchedLimiter(BaseRateLimiter[None]):
+class WatchedLimiter(BaseRateLimiter[Priority]):
     """A limiter whose attempts are counted; which call waits how long is the other limiter's business."""
 
-    def __init__(self, limiter: BaseRateLimiter[None], observer: Observer) -> None:
+    def __init__(self, limiter: BaseRateLimiter[Priority], observer: Observer) -> None:
         self._limiter = limiter
         self._observer = observer
 
@@ -73,7 +86,7 @@ class WatchedLimiter(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: Priority | None,
     ) -> Sent:
         """Hands the call on."""
 

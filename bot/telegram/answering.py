@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.assistant.outcomes import Outcome, QuoteContext, Refusal, RefusalReason
+from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext, Refusal, RefusalReason
 from bot.assistant.texts import refusal_text
 from bot.telegram.ports import Answering, Asking, Assistant
 
@@ -21,10 +21,15 @@ class ThreadedAssistant:
         self._seconds = seconds
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="assistant")
 
-    async def answer(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
-        """The outcome; a refusal ``error_timeout`` when it took too long."""
+    async def answer(
+        self, asking: Asking, question: str, history: Sequence[str], on_growing: OnGrowing
+    ) -> Outcome:
+        """The outcome; a refusal ``error_timeout`` when it took too long.
+
+        ``on_growing`` is called on the thread that answers, and may be called still after that refusal.
+        """
         loop = asyncio.get_running_loop()
-        work = loop.run_in_executor(self._threads, self._answering, asking, question, history)
+        work = loop.run_in_executor(self._threads, self._answering, asking, question, history, on_growing)
         try:
             return await asyncio.wait_for(work, self._seconds)
         except TimeoutError:
@@ -35,8 +40,10 @@ class ThreadedAssistant:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._assistant.context, document_id, start, end)
 
-    def _just_ask(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
-        return self._assistant.answer(question, history)
+    def _just_ask(
+        self, asking: Asking, question: str, history: Sequence[str], on_growing: OnGrowing
+    ) -> Outcome:
+        return self._assistant.answer(question, history, on_growing=on_growing)
 
     def close(self) -> None:
         """Lets go of the threads; whoever hangs is not waited for."""

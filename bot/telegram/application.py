@@ -11,7 +11,7 @@ from bot.telegram.access import ListedAccess
 from bot.telegram.answer_file import AnswerFile
 from bot.telegram.answering import ThreadedAssistant
 from bot.telegram.asking_limits import AskingLimits
-from bot.telegram.budget import OutgoingBudget
+from bot.telegram.budget import OutgoingBudget, Priority
 from bot.telegram.door import Context, Door, DoorApplication
 from bot.telegram.empty_library import EmptyLibrary
 from bot.telegram.errors import NotSetUpError, RejectedError
@@ -42,7 +42,7 @@ def build_recorded_application(
     records: Records,
     library: LibraryView,
     workroom: Workroom,
-    limiter: BaseRateLimiter[None] | None = None,
+    limiter: BaseRateLimiter[Priority] | None = None,
 ) -> DoorApplication:
     """The application that stands on the records, ready to be run.
 
@@ -76,7 +76,7 @@ def build_application(
     library: LibraryView | None = None,
     opinions: Opinions | None = None,
     answering: Answering | None = None,
-    limiter: BaseRateLimiter[None] | None = None,
+    limiter: BaseRateLimiter[Priority] | None = None,
     office: Office | None = None,
 ) -> DoorApplication:
     """The application, ready to be run; parts that are not given come from the settings or live in memory.
@@ -111,7 +111,7 @@ def _answers(settings: TelegramSettings) -> KeptAnswers:
 
 
 def _build(
-    settings: TelegramSettings, token: str, door: Door, limiter: BaseRateLimiter[None]
+    settings: TelegramSettings, token: str, door: Door, limiter: BaseRateLimiter[Priority]
 ) -> DoorApplication:
     builder = (
         Application.builder()

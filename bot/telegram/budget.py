@@ -1,7 +1,7 @@
 """What may leave for Telegram, and when: within its limits, answers first, failures mended.
 
 The library's own limiter stops everything on one "Too Many Requests"; this one stops only the chat that it
-was said of. Answers go before edits, edits before typing; typing is left out when there is no room.
+was said of. Answers go before edits, edits before what passes; that is left out when there is no room.
 """
 
 import asyncio
@@ -18,15 +18,20 @@ from bot.telegram.settings import OutgoingLimits
 
 Sent = bool | dict[str, Any] | list[dict[str, Any]]
 _MAX_IDLE_LINES = 1000
-_KEPT_FREE = 2  # what typing leaves free: the answer that follows, and a button pressed under it
+_KEPT_FREE = 2  # what passes leaves free: the answer that follows, and a button pressed under it
 
 
 class Priority(IntEnum):
-    """Who goes first when there is a queue."""
+    """Who goes first when there is a queue.
+
+    What passes is soon replaced by something else: the sign "typing…", an answer that still grows. It is tried
+    once, at once, or left out. A call is made so with ``rate_limit_args=Priority.PASSING``; one that was left
+    out gives True, where the library promises a message.
+    """
 
     ANSWER = 0
     EDIT = 1
-    TYPING = 2
+    PASSING = 2
 
 
 class Line:
@@ -80,7 +85,7 @@ class Line:
         self._counted_at = now
 
 
-class OutgoingBudget(BaseRateLimiter[None]):
+class OutgoingBudget(BaseRateLimiter[Priority]):
     """The limiter of this bot. A message whose fate is unknown (connection lost) is sent again.
 
     So a person may once in a while read an answer twice, and never waits in vain.
@@ -104,12 +109,12 @@ class OutgoingBudget(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: Priority | None,
     ) -> Sent:
         """Calls ``callback`` in its turn, again after "Too Many Requests" and network failures."""
         lines = self._lines(data.get("chat_id"))
-        priority = _priority(endpoint)
-        if priority is Priority.TYPING:
+        priority = rate_limit_args or _priority(endpoint)
+        if priority is Priority.PASSING:
             return await self._at_most_once(callback, args, kwargs, lines)
         for attempt in range(1, self._limits.attempts + 1):
             for line in lines:
@@ -136,7 +141,7 @@ class OutgoingBudget(BaseRateLimiter[None]):
         if not all(line.has_room_for(_KEPT_FREE + 1) for line in lines):
             return True
         for line in lines:
-            await line.turn(Priority.TYPING)
+            await line.turn(Priority.PASSING)
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
@@ -161,7 +166,7 @@ class OutgoingBudget(BaseRateLimiter[None]):
 
 def _priority(endpoint: str) -> Priority:
     if endpoint == "sendChatAction":
-        return Priority.TYPING
+        return Priority.PASSING
     return Priority.EDIT if endpoint.startswith("edit") else Priority.ANSWER
 
 

@@ -3,12 +3,13 @@
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.telegram.answering import ThreadedAssistant
 from bot.telegram.asking_limits import AskingLimits
+from bot.telegram.budget import Priority
 from bot.telegram.daily import forget_daily
 from bot.telegram.now_and_then import NowAndThen
 from bot.telegram.office import Office
@@ -19,6 +20,7 @@ from bot.telegram.shelves import LibraryView
 logger = logging.getLogger(__name__)
 
 Data = dict[Any, Any]
+DoorBot: TypeAlias = ExtBot[Priority]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Door:
     hurried: NowAndThen = field(default_factory=lambda: NowAndThen(quiet_seconds=10.0))
 
 
-class DoorApplication(Application[ExtBot[None], "Context", Data, Data, Data, None]):
+class DoorApplication(Application[DoorBot, "Context", Data, Data, Data, None]):
     """The library's application with the door's parts."""
 
     def __init__(self, door: Door, **kwargs: Any) -> None:  # noqa: ANN401 - the library's own arguments
@@ -61,7 +63,7 @@ class DoorApplication(Application[ExtBot[None], "Context", Data, Data, Data, Non
         await super().stop()
 
 
-class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
+class Context(CallbackContext[DoorBot, Data, Data, Data]):
     """The context of a handler."""
 
     @property

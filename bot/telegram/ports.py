@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.assistant.outcomes import Outcome, QuoteContext
+from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext
 
 
 class Assistant(Protocol):
     """Answers questions; both methods may take their time and are called on threads."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
-        """The outcome of ``question``; ``history`` are earlier answered questions, oldest first."""
+    def answer(
+        self, question: str, history: Sequence[str] = (), *, on_growing: OnGrowing | None = None
+    ) -> Outcome:
+        """The outcome of ``question``; ``history`` are earlier answered questions, oldest first.
+
+        ``on_growing`` is told the answer while it is being written, if it takes long.
+        """
         ...
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
@@ -45,8 +50,10 @@ class Asking:
 class Answering(Protocol):
     """Asks the assistant for somebody; whoever records questions stands here, around the assistant."""
 
-    def __call__(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
-        """The outcome of ``question``; called on a thread."""
+    def __call__(
+        self, asking: Asking, question: str, history: Sequence[str], on_growing: OnGrowing
+    ) -> Outcome:
+        """The outcome of ``question``; called on a thread, as is ``on_growing``."""
         ...
 
 

@@ -8,7 +8,8 @@ from telegram import Bot
 
 from bot.assistant.outcomes import Answer, Outcome
 from bot.telegram import texts
-from bot.telegram.door import Door
+from bot.telegram.door import Door, DoorBot
+from bot.telegram.growing import growing_message
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.ports import Asking, KeptAnswer, Talk
 from bot.telegram.rendering import closed, pages
@@ -28,31 +29,33 @@ class Asked:
     talk: Talk
     message_id: int | None = None
 
+    @property
+    def reply_to(self) -> int | None:
+        """The message that an answer in a group replies to."""
+        return self.message_id if self.talk.chat_id < 0 else None
 
-async def answer_question(door: Door, bot: Bot, asked: Asked) -> None:
+
+async def answer_question(door: Door, bot: DoorBot, asked: Asked) -> None:
     """Answers, unless this very message was answered before (an update that came twice)."""
     if asked.message_id and await door.answers.to_message(asked.talk.chat_id, asked.message_id):
         return
     if await _may_ask_now(door, bot, asked):
-        await _send(door, bot, await _work(door, bot, asked), asked)
+        kept, _ = await _work(door, bot, asked)
+        await _settle(door, bot, kept, asked)
 
 
-async def answer_again(door: Door, bot: Bot, asked: Asked) -> None:
+async def answer_again(door: Door, bot: DoorBot, asked: Asked) -> None:
     """Answers an edited question in the place of its first answer, or anew when that is gone."""
     earlier = None
     if asked.message_id:
         earlier = await door.answers.to_message(asked.talk.chat_id, asked.message_id)
     if not await _may_ask_now(door, bot, asked):
-        return None
-    kept = await _work(door, bot, asked)
-    if earlier is None or earlier.message_id is None:
-        return await _send(door, bot, kept, asked)
-    if kept.outcome == earlier.outcome:
-        return None
-    kept = replace(kept, message_id=earlier.message_id)
-    await door.answers.keep(kept)
-    if not await show_page(door, bot, kept, 0):
-        await _send(door, bot, kept, asked)
+        return
+    shown_in = earlier.message_id if earlier else None
+    kept, has_grown = await _work(door, bot, asked, shown_in)
+    stands = earlier is not None and shown_in is not None and kept.outcome == earlier.outcome
+    if not stands or has_grown:
+        await _settle(door, bot, kept, asked)
 
 
 async def show_page(door: Door, bot: Bot, kept: KeptAnswer, page: int) -> bool:
@@ -73,17 +76,25 @@ async def _may_ask_now(door: Door, bot: Bot, asked: Asked) -> bool:
     return not seconds
 
 
-async def _work(door: Door, bot: Bot, asked: Asked) -> KeptAnswer:
+async def _work(
+    door: Door, bot: DoorBot, asked: Asked, shown_in: int | None = None
+) -> tuple[KeptAnswer, bool]:
+    """The answer, in ``shown_in`` or the message in which its beginning was shown; whether one was."""
     asking = Asking(_new_key(), asked.talk)
-    async with door.limits.turn_of(asked.talk.person_id), typing(bot, asked.talk):
+    async with (
+        door.limits.turn_of(asked.talk.person_id),
+        typing(bot, asked.talk),
+        growing_message(bot, asked.talk, asked.reply_to, shown_in) as message,
+    ):
         history = await door.conversations.recent(asked.talk, asked.message_id)
-        outcome = await door.assistant.answer(asking, asked.text, history)
+        outcome = await door.assistant.answer(asking, asked.text, history, message.grow)
     if isinstance(outcome, Answer):
         await door.conversations.add(asked.talk, asked.text, asked.message_id)
     elif asked.message_id is not None:
         await door.conversations.drop(asked.talk, asked.message_id)
     card_id = await asyncio.to_thread(_card_of, door, outcome)
-    return KeptAnswer(asking.key, asked.talk, outcome, question_id=asked.message_id, card_id=card_id)
+    kept = KeptAnswer(asking.key, asked.talk, outcome, asked.message_id, message.message_id, card_id)
+    return kept, message.is_shown
 
 
 def _new_key() -> str:
@@ -97,11 +108,15 @@ def _card_of(door: Door, outcome: Outcome) -> str | None:
     return next(found, None)
 
 
-async def _send(door: Door, bot: Bot, kept: KeptAnswer, asked: Asked) -> None:
-    """Keeps the answer before it is shown, so that its buttons work at once, and its message after."""
+async def _settle(door: Door, bot: Bot, kept: KeptAnswer, asked: Asked) -> None:
+    """Shows the answer in its message, or in a new one when it has none or that is gone.
+
+    The answer is kept before it is shown, so that its buttons work at once, and its message after.
+    """
     await door.answers.keep(kept)
+    if await show_page(door, bot, kept, 0):
+        return
     shown = pages(kept.outcome)
     keyboard = answer_keyboard(door.codec, kept, 0, len(shown))
-    reply_to = asked.message_id if asked.talk.chat_id < 0 else None
-    message_id = await show(bot, asked.talk, shown[:1], keyboard, reply_to)
+    message_id = await show(bot, asked.talk, shown[:1], keyboard, asked.reply_to)
     await door.answers.keep(replace(kept, message_id=message_id))

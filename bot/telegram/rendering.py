@@ -30,6 +30,13 @@ def pages(outcome: Outcome) -> tuple[str, ...]:
     return tuple(join([part, label], "\n\n").to_html() for part in parts)
 
 
+def growing_page(answer: Answer) -> str:
+    """An answer that is still being written, as one page; its sources and what else goes with it come at the end."""
+    tail = italic(f"{texts.STILL_WRITING}\n{texts.LABEL}")
+    beginning = _said(answer).split(PAGE - tail.units - 2)[:1]
+    return join([*beginning, tail], "\n\n").to_html()
+
+
 def messages(text: Styled) -> tuple[str, ...]:
     """Any text as HTML messages within Telegram's limit."""
     return tuple(part.to_html() for part in text.split(MAX_MESSAGE))
@@ -93,15 +100,18 @@ def _body(outcome: Outcome) -> Styled:
             assert_never(outcome)
 
 
-def _answer(answer: Answer) -> Styled:
+def _said(answer: Answer) -> Styled:
     mark = plain(_BULLET) if len(answer.sentences) >= _LIST else Styled()
     sentences = join((mark + _sentence(sentence) for sentence in answer.sentences), "\n")
-    said = join([plain(answer.lead or ""), sentences], "\n")
+    return join([plain(answer.lead or ""), sentences], "\n")
+
+
+def _answer(answer: Answer) -> Styled:
     notes = join((_sentence(note) for note in answer.notes), "\n")
     noted = join([bold(texts.NOTES), notes], "\n") if notes.runs else Styled()
     remarks = join((italic(remark) for remark in answer.remarks), "\n")
     sources = _sources(answer.citations, texts.SOURCES)
-    return join([said, noted, remarks, sources, _next(answer.suggestions)], "\n\n")
+    return join([_said(answer), noted, remarks, sources, _next(answer.suggestions)], "\n\n")
 
 
 def _next(suggestions: tuple[str, ...]) -> Styled:

@@ -12,7 +12,7 @@ from bot.telegram import texts
 from bot.telegram.ports import Talk
 
 logger = logging.getLogger(__name__)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 async def show(
@@ -31,13 +31,16 @@ async def show(
             parse_mode=ParseMode.HTML,
             message_thread_id=talk.thread_id,
             reply_markup=keyboard if place == len(pages) else None,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True)
-            if reply_to
-            else None,
-            link_preview_options=_NO_PREVIEW,
+            reply_parameters=replying_to(reply_to),
+            link_preview_options=NO_PREVIEW,
         )
         sent = message.message_id
     return sent
+
+
+def replying_to(message_id: int | None) -> ReplyParameters | None:
+    """A reply to that message, or an ordinary message where it is gone."""
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id else None
 
 
 async def show_again(
@@ -51,7 +54,7 @@ async def show_again(
             message_id=message_id,
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
         return "not modified" in error.message.lower()

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.assistant.outcomes import Outcome
+from bot.assistant.outcomes import OnGrowing, Outcome
 from bot.assistant.pipeline import Trace
 from bot.records.awaiting import or_else
 from bot.records.errors import RecordsUnavailableError, UnknownQuestionError
@@ -28,8 +28,14 @@ logger = logging.getLogger(__name__)
 class TracedAssistant(TracingAssistant, Assistant, Protocol):
     """An assistant that tells how it came to an outcome."""
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
-        """The outcome of a question; fills the trace."""
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
+        """The outcome of a question; fills the trace, and tells the answer while it is written."""
         ...
 
 
@@ -149,15 +155,20 @@ class StoredOpinions:
 class RecordingAnswering:
     """``Answering`` with a record of every question, under the key that its buttons carry."""
 
-    def __init__(self, assistant: TracingAssistant, records: Records, agreement: Agreement) -> None:
+    def __init__(self, assistant: TracedAssistant, records: Records, agreement: Agreement) -> None:
         self._assistant = assistant
         self._records = records
         self._agreement = agreement
 
-    def __call__(self, asking: Asking, question: str, history: Sequence[str]) -> Outcome:
-        """The outcome of ``question``; figures alone are recorded of those who did not agree."""
+    def __call__(
+        self, asking: Asking, question: str, history: Sequence[str], on_growing: OnGrowing
+    ) -> Outcome:
+        """The outcome of ``question``; figures alone are recorded of those who did not agree.
+
+        Recorded is what came of it in the end, not what was told on the way.
+        """
         trace = Trace()
-        outcome = self._assistant.answer(question, history, trace)
+        outcome = self._assistant.answer(question, history, trace, on_growing)
         person = asking.talk.person_id
         record_safely(
             lambda: self._records.questions, question, outcome, trace, Door.TELEGRAM, person,

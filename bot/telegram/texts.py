@@ -6,6 +6,7 @@ from bot.telegram.ports import Complaint
 from bot.telegram.shelves import Shelf
 
 LABEL: Final = "Trả lời tự động từ tài liệu"
+STILL_WRITING: Final = "Đang soạn tiếp…"
 SOURCES: Final = "Nguồn"
 NEAREST: Final = "Tài liệu gần nhất"
 NEXT: Final = "Hỏi tiếp"

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.assistant.outcomes import Outcome, QuoteContext
+from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext
 from bot.assistant.pipeline import Trace
 from tests.bot.telegram.outcome_examples import answer, context
 
@@ -19,7 +19,13 @@ class TracedScript:
     questions: list[str] = field(default_factory=list)
     busy: threading.Event | None = None
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
         self.questions.append(question)
         if self.busy is not None:
             self.busy.wait(5)

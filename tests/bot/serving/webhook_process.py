@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pydantic import SecretStr
 
-from bot.assistant.outcomes import Outcome
+from bot.assistant.outcomes import OnGrowing, Outcome
 from bot.assistant.pipeline import Trace
 from bot.records.database import Database
 from bot.records.schema import bring_up_to_date
@@ -33,9 +33,15 @@ class SlowScript(TracedScript):
 
     seconds = 0.0
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
         time.sleep(self.seconds)
-        return super().answer(question, history, trace)
+        return super().answer(question, history, trace, on_growing)
 
 
 if __name__ == "__main__":

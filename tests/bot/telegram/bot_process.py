@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from pydantic import SecretStr
 
-from bot.assistant.outcomes import Outcome, QuoteContext
+from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext
 from bot.telegram.application import build_application
 from bot.telegram.running import run
 from bot.telegram.settings import OutgoingLimits, TelegramSettings
@@ -24,7 +24,9 @@ class SlowAssistant:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
+    def answer(
+        self, question: str, history: Sequence[str] = (), *, on_growing: OnGrowing | None = None
+    ) -> Outcome:
         time.sleep(self._seconds)
         return answer()
 

@@ -3,13 +3,14 @@
 import asyncio
 import contextlib
 import threading
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import pytest
 from pydantic import SecretStr
 
-from bot.assistant.outcomes import Outcome, QuoteContext
+from bot.assistant.outcomes import Answer, OnGrowing, Outcome, QuoteContext
 from bot.assistant.pipeline import Trace
 from bot.telegram.application import build_application
 from bot.telegram.running import serve
@@ -36,11 +37,22 @@ class ScriptedAssistant:
     by_question: dict[str, Outcome | Exception] = field(default_factory=dict)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     busy: threading.Event | None = None  # when set, answers wait for it
+    growing: Sequence[tuple[float, Answer]] = ()  # told on the way, each after so many seconds
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
         self.asked.append((question, tuple(history)))
         if self.busy is not None:
             self.busy.wait(5)
+        for seconds, so_far in self.growing:
+            time.sleep(seconds)
+            if on_growing is not None:
+                on_growing(so_far)
         outcome = self.by_question.get(question, self.outcome)
         if isinstance(outcome, Exception):
             raise outcome

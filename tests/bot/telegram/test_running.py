@@ -93,7 +93,7 @@ async def test_an_answer_that_takes_too_long_is_given_up(telegram, stage, assist
 async def test_whoever_records_stands_around_the_assistant(lan, stage, tmp_path):
     asked = []
 
-    def answering(asking, question, history):
+    def answering(asking, question, history, on_growing):
         asked.append((asking, question))
         return stage.assistant.answer(question, history)
 
