@@ -17,6 +17,7 @@ from bot.telegram.rendering import growing_page
 from bot.telegram.showing import NO_PREVIEW, replying_to
 
 EVERY_SECONDS = 1.5  # between two edits; Telegram asks for about one call a second in a chat
+_AGAIN_SECONDS = 0.4  # until the newest words are tried where there was no room
 _PATIENCE_SECONDS = 5.0  # for an edit on its way, which must not come after the last one
 logger = logging.getLogger(__name__)
 
@@ -25,8 +26,8 @@ class GrowingMessage:
     """One message for an answer on its way; ``message_id`` is None while nothing is shown and none was given.
 
     Each change is tried once, the first at once, the next ones with time between them. What the outgoing budget
-    has no room for is left out: the newest words are tried again the next time, and the whole answer, which
-    whoever waits for it shows at the end, is never in their way.
+    has no room for is left out, and what has grown by then tried a little later. The whole answer, which is
+    shown at the end by whoever waits for it, never waits for a change on the way for long.
     """
 
     def __init__(
@@ -80,9 +81,10 @@ class GrowingMessage:
                 page = self._page
                 if page == shown or await self._is_let_out(page):
                     shown = page
+                    await asyncio.sleep(EVERY_SECONDS)
                 else:
                     self._has_grown.set()
-                await asyncio.sleep(EVERY_SECONDS)
+                    await asyncio.sleep(_AGAIN_SECONDS)
         except TelegramError as error:
             # The whole answer is sent with more patience; this would only risk a second beginning on the screen.
             logger.info("an answer is not shown while it grows: %s", type(error).__name__)

@@ -16,10 +16,11 @@ from bot.telegram.settings import OutgoingLimits, TelegramSettings
 from tests.bot.telegram.outcome_examples import answer, context
 
 PERSON = 2001
+BEGINNING = "Câu đầu của một câu trả lời đang viết."
 
 
 class SlowAssistant:
-    """Answers after a while."""
+    """Answers after a while; tells a beginning at once."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -27,6 +28,8 @@ class SlowAssistant:
     def answer(
         self, question: str, history: Sequence[str] = (), *, on_growing: OnGrowing | None = None
     ) -> Outcome:
+        if self._seconds and on_growing is not None:
+            on_growing(answer(BEGINNING, bold=()))
         time.sleep(self._seconds)
         return answer()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -35,10 +36,14 @@ class Wire:
 
 
 async def send(
-    budget: OutgoingBudget, wire: Wire, endpoint: str = "sendMessage", chat_id: int | None = 1
+    budget: OutgoingBudget,
+    wire: Wire,
+    endpoint: str = "sendMessage",
+    chat_id: int | None = 1,
+    priority: Priority | None = None,
 ) -> object:
     data = {} if chat_id is None else {"chat_id": chat_id}
-    return await budget.process_request(wire, (endpoint,), {}, endpoint, data, None)
+    return await budget.process_request(wire, (endpoint,), {}, endpoint, data, priority)
 
 
 def seconds_between(wire: Wire) -> list[float]:
@@ -90,6 +95,16 @@ async def test_typing_is_never_tried_again():
     wire, budget = Wire(RetryAfter(timedelta(seconds=9))), OutgoingBudget(LIMITS)
     assert await send(budget, wire, "sendChatAction") is True
     assert wire.sent == []
+
+
+async def test_a_call_that_passes_leaves_room_for_the_answer_and_is_not_queued():
+    wire, budget = Wire(), OutgoingBudget(replace(LIMITS, burst=4, chat_per_second=0.01))
+    for _ in range(4):
+        assert await send(budget, wire, "editMessageText", priority=Priority.PASSING) is True
+    assert len(wire.sent) == 2
+    await send(budget, wire)
+    await send(budget, wire, "answerCallbackQuery")
+    assert [endpoint for endpoint, _ in wire.sent][2:] == ["sendMessage", "answerCallbackQuery"]
 
 
 async def test_a_chat_that_was_told_to_wait_waits_and_others_do_not():

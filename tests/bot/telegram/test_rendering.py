@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from bot.assistant.outcomes import AnswerSentence
 from bot.telegram import texts
-from bot.telegram.rendering import PAGE, help_page, messages, pages, quote
+from bot.telegram.rendering import PAGE, growing_page, help_page, messages, pages, quote
 from bot.telegram.styled import displayable, plain
 from tests.bot.telegram.outcome_examples import (
     QUOTED,
@@ -130,6 +130,26 @@ def test_no_outcome_is_refused_by_telegram(outcome):
     for page in pages(outcome):
         content = shown(page)
         assert 0 < utf16_length(content.text) <= PAGE
+
+
+def test_an_answer_that_still_grows_has_its_label_and_no_sources_yet():
+    assert shown(growing_page(answer())).text.split("\n") == [
+        "Theo báo cáo của UBND huyện Lý Sơn:",
+        f"{QUOTED} [1]",
+        "",
+        texts.STILL_WRITING,
+        texts.LABEL,
+    ]
+
+
+@settings(max_examples=60)
+@given(hostile_answers)
+def test_no_answer_that_still_grows_is_refused_by_telegram(outcome):
+    assert 0 < utf16_length(shown(growing_page(outcome)).text) <= PAGE
+
+
+def test_an_answer_that_grows_beyond_a_page_shows_the_first():
+    assert "Câu thứ 0" in shown(growing_page(long_answer())).text
 
 
 @settings(max_examples=60)

@@ -16,6 +16,7 @@ from bot.telegram import texts
 from bot.telegram.answer_file import AnswerFile
 from bot.telegram.application import build_application
 from bot.telegram.errors import NotSetUpError
+from tests.bot.telegram.bot_process import BEGINNING
 from tests.bot.telegram.outcome_examples import QUOTED
 from tests.telegram_server.faults import ServerError
 
@@ -53,9 +54,11 @@ async def test_sigterm_in_the_middle_of_an_answer_lets_the_answer_out(lan, teleg
     process = await started(telegram.url, telegram.token, answer_seconds=0.5)
     await telegram.world.wait_until(lambda: bool(telegram.called("setMyCommands")), 20)
     await lan.sends(QUESTION)
-    await telegram.world.wait_until(lan.saw_typing, 5)
+    beginning = await lan.sees(BEGINNING)
     process.send_signal(signal.SIGTERM)
-    await lan.sees(QUOTED)
+    whole = await lan.sees(QUOTED)
+    assert whole.id == beginning.id
+    assert BEGINNING not in whole.text
     assert await ending(process) == (0, [texts.serving("troly_test_bot"), texts.STOPPED])
 
 
