@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.assistant.adapter import Adapter
 from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.language import Aspect, Want
@@ -31,6 +32,7 @@ TOP_ASKABLES = 24
 _LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed whole
 _LEXICAL_WEIGHT = 0.55
 _DENSE_WEIGHT = 0.45
+_ADAPTED_SHARE = 0.7  # of that by the adapter; e5's own cosine holds better for documents of another kind
 _PAIR_WEIGHT = 0.15
 _PARENT_WEIGHT = 0.5
 _SECTION_BONUS = 0.25
@@ -64,12 +66,13 @@ _GENERIC_IN_RANKING = 2.0  # and how much more it counts when sentences are put 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A unit with its score and the similarity of its nearest askable question (0 where it has none)."""
+    """A unit with its score, the similarity of its nearest askable question and its own (0 where there is none)."""
 
     unit: Unit
     score: float
     askable_similarity: float = 0.0
     kind: Presence = Presence.UNKNOWN
+    answering: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ class EvidenceFinder:
         self._retriever = retriever
         self._units = units
         self._generic = generic_words
-        self._askable = AskableQuestions(generation)
+        vectors = np.asarray(generation.askable_vectors(), np.float32)
+        self._fitted = Adapter.load(generation.manifest.recipe.embedder)
+        adapter = self._fitted or Adapter.without_fitting(vectors)
+        self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)
 
     def find(self, question: ReadQuestion, vector: Vector) -> Evidence:
         """Everything of the nearest sections, of the named documents and of the nearest askable questions."""
@@ -117,13 +123,16 @@ class EvidenceFinder:
         units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         idf = self._idf(question)
         kinds = [kind_presence(question.want, unit) for unit in units]
-        scores = self._weigh(question, units, vector, idf, section_scores, similarities, named)
+        meaning, answering = self._meaning(units, vector)
+        scores = self._weigh(question, units, meaning, idf, section_scores, similarities, named)
         scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
         if nouns := counted_nouns(question):
             scores += np.array([_COUNT_BONUS * is_counted(nouns, unit, or_as_share=True) for unit in units])
         rows = [unit.row for unit in units]
         candidates = tuple(
-            Candidate(units[i], float(scores[i]), similarities.get(rows[i], 0.0), kinds[i])
+            Candidate(
+                units[i], float(scores[i]), similarities.get(rows[i], 0.0), kinds[i], float(answering[i])
+            )
             for i in np.lexsort((np.array(rows), -scores)).tolist()
         )
         return Evidence(candidates, retrieval, idf)
@@ -164,7 +173,7 @@ class EvidenceFinder:
         self,
         question: ReadQuestion,
         units: Sequence[Unit],
-        vector: Vector,
+        meaning: NDArray[np.float64],
         idf: dict[str, float],
         section_scores: dict[int, float],
         similarities: dict[int, float],
@@ -175,7 +184,6 @@ class EvidenceFinder:
         ranking = {w: v * _GENERIC_IN_RANKING if w in self._generic else v for w, v in idf.items()}
         turns = _Words.of(question, ranking), _Words.of(question.parent, ranking) if question.parent else None
         lexical = np.array([_lexical(*turns, unit) for unit in units])
-        dense = self._cosines(units, vector)
         best_section = max(section_scores.values(), default=0.0) or 1.0
         liked = _Liked.of(question, named)
         bonuses = [
@@ -184,16 +192,20 @@ class EvidenceFinder:
             + (_ASKABLE_LIFT * askable_lift(similarities[unit.row]) if unit.row in similarities else 0.0)
             for unit in units
         ]
-        by_words, by_meaning = _LEXICAL_WEIGHT * _min_max(lexical), _DENSE_WEIGHT * _min_max(dense)
+        by_words, by_meaning = _LEXICAL_WEIGHT * _min_max(lexical), _DENSE_WEIGHT * meaning
         return by_words + by_meaning + np.array(bonuses, np.float64)
 
-    def _cosines(self, units: Sequence[Unit], vector: Vector) -> NDArray[np.float64]:
-        """Cosine of each unit with the question; the lowest known one where no vector of a sentence is kept."""
+    def _meaning(self, units: Sequence[Unit], vector: Vector) -> tuple[NDArray[np.float64], Vector]:
+        """How near each unit is in meaning, from 0 to 1 among these, and how well it answers by the adapter.
+
+        Both are 0 where no vector of a sentence is kept; the second also without an adapter for this embedder.
+        """
         vectors, known = self._generation.sentence_vectors([unit.row for unit in units])
-        cosines = cosines_of(vectors, vector).astype(np.float64)
-        if known.any():
-            cosines[~known] = cosines[known].min()
-        return cosines
+        near = _min_max_of(cosines_of(vectors, vector), known)
+        if self._fitted is None:
+            return near, np.zeros(len(units), np.float32)
+        answering = np.where(known, self._fitted.answering(vectors, vector), np.float32(0))
+        return (1 - _ADAPTED_SHARE) * near + _ADAPTED_SHARE * _min_max_of(answering, known), answering
 
 
 def _words_of(turn: ReadQuestion) -> Iterable[str]:
@@ -205,29 +217,21 @@ def _words_of(turn: ReadQuestion) -> Iterable[str]:
 
 
 class AskableQuestions:
-    """The askable questions of a generation, their common part taken away so that similarity tells them apart."""
+    """The askable questions of a generation, as an adapter has them."""
 
-    def __init__(self, generation: Generation) -> None:
-        vectors = np.asarray(generation.askable_vectors(), np.float32)
-        self._rows = np.asarray(generation.askable_sentence_rows)
-        self._mean = vectors.mean(axis=0) if len(vectors) else np.zeros(0, np.float32)
-        self._vectors = _unit_length(vectors - self._mean) if len(vectors) else vectors
+    def __init__(self, rows: NDArray[np.int64], vectors: Vector, adapter: Adapter) -> None:
+        self._rows, self._vectors, self._adapter = rows, adapter.of_questions(vectors), adapter
 
     def similar(self, vector: Vector, top_k: int) -> dict[int, float]:
         """Sentence row → similarity of its nearest askable question, for the ``top_k`` nearest questions."""
         if not len(self._vectors):
             return {}
-        cosines = cosines_of(self._vectors, _unit_length(vector - self._mean))
+        cosines = cosines_of(self._vectors, self._adapter.of_questions(vector))
         nearest = np.argpartition(-cosines, min(top_k, len(cosines) - 1))[:top_k]
         best: dict[int, float] = {}
         for place in nearest[np.argsort(-cosines[nearest])]:
             best.setdefault(int(self._rows[place]), float(cosines[place]))
         return best
-
-
-def _unit_length(vectors: Vector) -> Vector:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
 
 
 def askable_lift(similarity: float) -> float:
@@ -342,3 +346,11 @@ def asks_of_report(question: ReadQuestion) -> bool:
 def _min_max(values: NDArray[np.float64]) -> NDArray[np.float64]:
     low, high = values.min(), values.max()
     return (values - low) / (high - low) if high > low else np.zeros(len(values))
+
+
+def _min_max_of(cosines: Vector, known: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The known ones spread from 0 to 1; 0 for the others."""
+    spread = np.zeros(len(cosines))
+    if known.any():
+        spread[known] = _min_max(cosines[known].astype(np.float64))
+    return spread

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from bot.assistant.evidence import Candidate, Evidence, asks_of_report, heading_fits, held_share
+from bot.assistant.evidence import Evidence, asks_of_report, heading_fits, held_share
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
@@ -30,6 +30,7 @@ class Signals:
     the answer is about another document than the one asked about. bm25: best score as a share of what the
     question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
     askable question of the answer. concept: 1 when only concept cards answer, which touch on many everyday things.
+    words: how many words of the question carry a topic, as a share of twenty: a long message has more chatter.
     """
 
     coverage: float
@@ -40,9 +41,12 @@ class Signals:
     bm25_gap: float
     cosine_gap: float
     askable: float
+    answering: float
     concept: float
+    words: float
 
 
+_MANY_WORDS = 20
 NAMES = tuple(field.name for field in fields(Signals))
 
 
@@ -81,7 +85,8 @@ class SupportJudge:
     def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
         """The signals for quoting these units as the answer."""
         weights = {word: evidence.weights.get(word, 0.0) for word in question.content}
-        retrieval = evidence.retrieval
+        retrieval, rows = evidence.retrieval, {unit.row for unit in units}
+        told = [candidate for candidate in evidence.candidates if candidate.unit.row in rows]
         return Signals(
             coverage=_coverage(question, units, weights),
             pair_coverage=_pair_coverage(question, units, evidence.weights, weights),
@@ -92,8 +97,10 @@ class SupportJudge:
             bm25=min(retrieval.top_bm25 / retrieval.bm25_ceiling, 1.0) if retrieval.bm25_ceiling else 0.0,
             bm25_gap=retrieval.bm25_gap,
             cosine_gap=retrieval.cosine_gap,
-            askable=_askable(units, evidence.candidates),
+            askable=max((c.askable_similarity for c in told), default=0.0),
+            answering=max((c.answering for c in told), default=0.0),
             concept=float(all(unit.is_concept for unit in units)),
+            words=min(len(question.content) / _MANY_WORDS, 1.0),
         )
 
 
@@ -168,8 +175,3 @@ def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:
     ids = {directive.id for directive in named}
     numbers = [directive.number.lower() for directive in named]
     return float(not any(u.document.id in ids or any(n in u.text.lower() for n in numbers) for u in units))
-
-
-def _askable(units: Sequence[Unit], candidates: Iterable[Candidate]) -> float:
-    rows = {unit.row for unit in units}
-    return max((c.askable_similarity for c in candidates if c.unit.row in rows), default=0.0)
