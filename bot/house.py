@@ -192,7 +192,7 @@ class House:
             person_limit=settings.person_limit, chat_limit=settings.chat_limit,
             limits=OutgoingLimits().shared_by(settings.processes),
         )  # fmt: skip
-        library = CatalogueLibrary(lambda: self.catalogue)
+        library = CatalogueLibrary(lambda: self.catalogue, lambda: self.index.current().manifest.id)
         assistant = WatchedAssistant(self.assistant, observer)
         limiter = WatchedLimiter(OutgoingBudget(door.limits), observer)
         return build_recorded_application(door, assistant, self.records, library, self._workroom(), limiter)

@@ -41,8 +41,7 @@ class Line:
 def lines_of(node: Node, times_reported: int = 0) -> tuple[Line, ...]:
     """What stands in a document's box; ``times_reported``: how often reports name it, 0 to leave that out."""
     if node.directive is None:
-        bare = _shortened(re.sub(r"\s*\([^)]*\)", "", node.name))
-        return tuple(Line(text) for text in _wrapped(bare[0].upper() + bare[1:], 4))
+        return tuple(Line(text) for text in _wrapped(bare_name(node), 4))
     badge = (Line(f"Báo cáo nhắc {times_reported} lần", _BADGE, palette.REPORT.edge, is_italic=True),)
     return (*_directive_lines(node.directive), *(badge if times_reported else ()))
 
@@ -53,14 +52,15 @@ def height_of(lines: tuple[Line, ...]) -> float:
 
 
 def draw_box(
-    axes: Axes, node: Node, lines: tuple[Line, ...], x: float, y: float, is_centre: bool = False
-) -> None:
+    axes: Axes, node: Node, lines: tuple[Line, ...], x: float, y: float, is_centre: bool = False,
+    width: float = WIDTH,
+) -> None:  # fmt: skip
     """The box around (x, y), its middle; the document that a picture is about has a thick border."""
     height = height_of(lines)
     colours = colours_of(node)
     axes.add_patch(
         FancyBboxPatch(
-            (x - WIDTH / 2, y - height / 2), WIDTH, height, boxstyle="round,pad=0,rounding_size=0.09",
+            (x - width / 2, y - height / 2), width, height, boxstyle="round,pad=0,rounding_size=0.09",
             facecolor=colours.fill, edgecolor=colours.edge, linewidth=3.2 if is_centre else 1.4, zorder=3,
             linestyle=palette.DASHES if node.kind is NodeKind.EXTERNAL else "solid",
         )
@@ -72,7 +72,7 @@ def draw_box(
             x, top + step / 2, line.text, ha="center", va="center_baseline", zorder=4,
             fontfamily=palette.FONT, fontsize=line.size,
             color=line.colour, fontweight="bold" if line.is_bold else "normal",
-            fontstyle="italic" if line.is_italic else "normal",
+            fontstyle="italic" if line.is_italic else "normal", parse_math=False,
         )  # fmt: skip
         top += step
 
@@ -90,11 +90,18 @@ def _directive_lines(directive: Directive) -> tuple[Line, ...]:
         Line(directive.kind.capitalize(), colour=palette.LEVELS[directive.level].edge),
         Line(number, _LARGE if len(number) <= _LARGE_LETTERS else _MIDDLE, is_bold=True),
         Line(written_date(directive.issued_on)),
-        *(Line(text) for text in _wrapped(_shortened(directive.issuer), 2)),
+        *(Line(text) for text in _wrapped(shortened(directive.issuer), 2)),
     )
 
 
-def _shortened(text: str) -> str:
+def bare_name(node: Node) -> str:
+    """The name of what is no directive of the library, without what stands in brackets."""
+    bare = shortened(re.sub(r"\s*\([^)]*\)", "", node.name))
+    return bare[:1].upper() + bare[1:]
+
+
+def shortened(text: str) -> str:
+    """Names of authorities as officials shorten them."""
     for long, short in _SHORTER:
         text = text.replace(long, short)
     return text

@@ -34,9 +34,12 @@ class _Entry:
 class Legend:
     """What a picture's nodes and links need explained, laid out in rows of a given width."""
 
-    def __init__(self, nodes: list[Node], links: list[Link], width: float) -> None:
+    def __init__(
+        self, nodes: list[Node], links: list[Link], width: float, *, has_arrows: bool = True
+    ) -> None:
+        """``has_arrows``: which arrow is which relation; not needed where the picture has room to say it."""
         self._rows: list[list[_Entry]] = [[]]
-        for entry in (*_levels(nodes), *_lines(links)):
+        for entry in (*_levels(nodes), *(_arrows(links) if has_arrows else ()), *_marks(links)):
             used = sum(other.width for other in self._rows[-1])
             if self._rows[-1] and used + entry.width > width:
                 self._rows.append([])
@@ -69,12 +72,14 @@ def _levels(nodes: list[Node]) -> list[_Entry]:
     return entries
 
 
-def _lines(links: list[Link]) -> list[_Entry]:
+def _arrows(links: list[Link]) -> list[_Entry]:
     types = {link.type for link in links}
-    entries = [_Entry(words, line=type_) for type_, words in ACTIVE_WORDS.items() if type_ in types]
-    if any(link.verification is Verification.REPORT for link in links):
-        entries.append(_Entry(_REPORTED))
-    return entries
+    return [_Entry(words, line=type_) for type_, words in ACTIVE_WORDS.items() if type_ in types]
+
+
+def _marks(links: list[Link]) -> list[_Entry]:
+    is_reported = any(link.verification is Verification.REPORT for link in links)
+    return [_Entry(_REPORTED)] if is_reported else []
 
 
 def _draw(axes: Axes, entry: _Entry, x: float, y: float) -> None:
@@ -104,4 +109,5 @@ def _draw(axes: Axes, entry: _Entry, x: float, y: float) -> None:
         fontfamily=palette.FONT,
         fontsize=_SIZE,
         color=palette.INK,
+        parse_math=False,
     )

@@ -137,7 +137,7 @@ class _Sheet:
             axes.text(
                 _MARGIN, top + heading.step / 2, line, ha="left", va="center_baseline", fontsize=heading.size,
                 fontfamily=palette.FONT, fontweight="bold" if heading.is_bold else "normal",
-                color=heading.colour,
+                color=heading.colour, parse_math=False,
             )  # fmt: skip
             top += heading.step
         top += _BETWEEN
@@ -158,7 +158,7 @@ class _Sheet:
         if panel.title:
             axes.text(
                 _MARGIN + _PADDING, first + _PANEL_TITLE / 2, panel.title, ha="left", va="center_baseline",
-                fontsize=_SUBTITLE.size, fontfamily=palette.FONT, fontweight="bold", color=palette.FAINT,
+                fontsize=_SUBTITLE.size, fontfamily=palette.FONT, fontweight="bold", color=palette.FAINT, parse_math=False,
             )  # fmt: skip
             first += _PANEL_TITLE
         ground = Ground(panel, left, first, self._heights)

@@ -95,7 +95,7 @@ def draw_link(axes: Axes, link: Link, way: Route, background: str) -> None:
     side = "left" if way.is_beside else "center"
     axes.text(
         x + (_BESIDE if way.is_beside else 0), y, words, ha=side, va="center", zorder=5, color=colour,
-        fontfamily=palette.FONT, fontsize=_LABEL_SIZE, linespacing=1.05,
+        fontfamily=palette.FONT, fontsize=_LABEL_SIZE, linespacing=1.05, parse_math=False,
         bbox={"facecolor": background, "edgecolor": "none", "pad": 1.2},
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from bot.telegram.budget import OutgoingBudget, Priority
 from bot.telegram.door import Context, Door, DoorApplication
 from bot.telegram.empty_library import EmptyLibrary
 from bot.telegram.errors import NotSetUpError, RejectedError
+from bot.telegram.gallery import Gallery
 from bot.telegram.office import Office, Workroom
 from bot.telegram.ports import Access, Answering, Assistant, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
@@ -90,12 +91,14 @@ def build_application(
     token = settings.token.get_secret_value()
     if not token:
         raise NotSetUpError(texts.NOT_SET_UP)
+    shelves = library or EmptyLibrary()
     door = Door(
         assistant=ThreadedAssistant(assistant, settings.workers, settings.answer_seconds, answering),
         access=access or ListedAccess(settings.admins, settings.people, settings.groups),
         conversations=conversations or RememberedConversations(),
         answers=answers or _answers(settings),
-        library=library or EmptyLibrary(),
+        library=shelves,
+        gallery=Gallery(shelves),
         opinions=opinions or RememberedOpinions(),
         codec=PressCodec(token),
         limits=AskingLimits(settings.person_limit, settings.chat_limit),

@@ -11,6 +11,7 @@ from bot.telegram.answering import ThreadedAssistant
 from bot.telegram.asking_limits import AskingLimits
 from bot.telegram.budget import Priority
 from bot.telegram.daily import forget_daily
+from bot.telegram.gallery import Gallery
 from bot.telegram.now_and_then import NowAndThen
 from bot.telegram.office import Office
 from bot.telegram.ports import Access, Conversations, KeptAnswers, Opinions
@@ -32,6 +33,7 @@ class Door:
     conversations: Conversations
     answers: KeptAnswers
     library: LibraryView
+    gallery: Gallery
     opinions: Opinions
     codec: PressCodec
     limits: AskingLimits

@@ -1,6 +1,9 @@
 """A library view for a door that was given none."""
 
-from bot.telegram.shelves import Card, CardPart, Entry, Shelf
+from collections.abc import Sequence
+
+from bot.assistant.outcomes import Citation
+from bot.telegram.shelves import Card, CardPart, Drawn, Entry, Shelf, Sight
 
 
 class EmptyLibrary:
@@ -25,3 +28,15 @@ class EmptyLibrary:
     def overview(self) -> Card:
         """A card without anything to tell."""
         return Card("Thư viện", (CardPart(None, ("Thư viện chưa có gì.",)),))
+
+    def version(self) -> str:
+        """Always the same."""
+        return ""
+
+    def sights(self, citations: Sequence[Citation]) -> tuple[Sight, ...]:
+        """None."""
+        return ()
+
+    def draw(self, sight: Sight) -> Drawn | None:
+        """Nothing."""
+        return None

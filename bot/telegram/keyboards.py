@@ -21,6 +21,7 @@ def answer_keyboard(
     """Pages, quotations and what to ask next; None when there is nothing to press."""
     rows: list[Row] = [_turning(codec, Action.PAGE, kept.key, page, page_count)]
     rows.append(_quotes(codec, kept) + _cards(codec, kept))
+    rows.append(_sights(codec, kept))
     rows.append(_opinions(codec, kept))
     rows += _questions(codec, kept, page == page_count - 1)
     return markup(rows)
@@ -99,6 +100,14 @@ def _cards(codec: PressCodec, kept: KeptAnswer) -> Row:
         return []
     return [
         button(texts.BUTTON_CARD, codec.write(Action.OPEN_CARD, Shelf.DIRECTIVES, button_id(kept.card_id)))
+    ]
+
+
+def _sights(codec: PressCodec, kept: KeptAnswer) -> Row:
+    """What of the answer is better looked at than read."""
+    return [
+        button(texts.BUTTONS_TO_LOOK[form], codec.write(Action.ANSWER_SIGHT, form, kept.key))
+        for form in kept.forms
     ]
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext
+from bot.telegram.shelves import Form
 
 
 class Assistant(Protocol):
@@ -82,7 +83,8 @@ class KeptAnswer:
     """What the buttons under an answer need, also after a restart. The person's own words are not kept.
 
     ``question_id`` is the message that was answered, None when a button asked; ``message_id`` the message
-    that shows the outcome, None while it is not sent; ``card_id`` the directive whose card goes with it.
+    that shows the outcome, None while it is not sent; ``card_id`` the directive whose card goes with it;
+    ``forms`` what of the answer is better looked at than read.
     """
 
     key: str
@@ -91,6 +93,7 @@ class KeptAnswer:
     question_id: int | None = None
     message_id: int | None = None
     card_id: str | None = None
+    forms: tuple[Form, ...] = ()
 
 
 class KeptAnswers(Protocol):

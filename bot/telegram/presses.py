@@ -27,6 +27,8 @@ class Action(StrEnum):
     LIST = "g"  # shelf, group ("" for all), page: a list of cards
     CARD = "k"  # shelf, id, page: a card in the place of this message
     OPEN_CARD = "o"  # shelf, id: a card in a new message
+    SIGHT = "si"  # form, id: what a card offers to look at
+    ANSWER_SIGHT = "sa"  # form, key: what an answer offers to look at
     GOOD = "u"  # key: the answer was good
     BAD = "d"  # key: the answer was bad; asks why
     COMPLAINT = "w"  # key, complaint: why it was bad

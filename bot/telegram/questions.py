@@ -13,7 +13,7 @@ from bot.telegram.growing import growing_message
 from bot.telegram.keyboards import answer_keyboard
 from bot.telegram.ports import Asking, KeptAnswer, Talk
 from bot.telegram.rendering import closed, pages
-from bot.telegram.shelves import Shelf
+from bot.telegram.shelves import Form, Shelf
 from bot.telegram.showing import show, show_again
 from bot.telegram.typing_action import typing
 
@@ -92,8 +92,8 @@ async def _work(
         await door.conversations.add(asked.talk, asked.text, asked.message_id)
     elif asked.message_id is not None:
         await door.conversations.drop(asked.talk, asked.message_id)
-    card_id = await asyncio.to_thread(_card_of, door, outcome)
-    kept = KeptAnswer(asking.key, asked.talk, outcome, asked.message_id, message.message_id, card_id)
+    offers = await asyncio.to_thread(_offers, door, outcome)
+    kept = KeptAnswer(asking.key, asked.talk, outcome, asked.message_id, message.message_id, *offers)
     return kept, message.is_shown
 
 
@@ -101,11 +101,11 @@ def _new_key() -> str:
     return "".join(secrets.choice(_LETTERS) for _ in range(_KEY_LENGTH))
 
 
-def _card_of(door: Door, outcome: Outcome) -> str | None:
-    """The first directive that an answer cites and the library has a card of."""
+def _offers(door: Door, outcome: Outcome) -> tuple[str | None, tuple[Form, ...]]:
+    """The first directive that an answer cites and the library has a card of, and what there is to look at."""
     cited = outcome.citations if isinstance(outcome, Answer) else ()
     found = (c.document_id for c in cited if door.library.card(Shelf.DIRECTIVES, c.document_id))
-    return next(found, None)
+    return next(found, None), tuple(sight.form for sight in door.library.sights(cited))
 
 
 async def _settle(door: Door, bot: Bot, kept: KeptAnswer, asked: Asked) -> None:

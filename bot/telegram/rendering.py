@@ -18,6 +18,7 @@ from bot.telegram.styled import MAX_MESSAGE, Styled, bold, italic, join, plain, 
 
 _LIST = 2  # sentences that make a list
 _BULLET = "• "
+MAX_CAPTION = 1024  # UTF-16 units, Telegram's limit
 NEIGHBOURHOOD = 400  # UTF-16 units on each side of a quotation: enough to see what it belongs to
 PAGE = 1800  # UTF-16 units: about two screens of a phone; longer answers are turned like pages
 
@@ -72,6 +73,12 @@ def numbered_page(title: str, lines: Iterable[str]) -> tuple[str, ...]:
     """A numbered list under a title."""
     listed = (plain(f"{number}. {line}") for number, line in enumerate(lines, start=1))
     return messages(join([bold(title), *listed], "\n"))
+
+
+def captioned(words: str, label: str) -> str:
+    """What stands under a picture or a file: what it shows, and the label."""
+    foot = italic(label)
+    return join([plain(words).first(MAX_CAPTION - foot.units - 2), foot], "\n").to_html()
 
 
 def help_page(*, has_office: bool = False) -> str:

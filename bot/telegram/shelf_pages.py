@@ -9,7 +9,7 @@ from bot.telegram import texts
 from bot.telegram.keyboards import Row, button, markup, turning_row
 from bot.telegram.presses import Action, PressCodec
 from bot.telegram.rendering import PAGE
-from bot.telegram.shelves import Card, CardPart, Entry, Link, Shelf, button_id
+from bot.telegram.shelves import ALL_TARGETS, Card, CardPart, Entry, Link, Shelf, Sight, button_id
 from bot.telegram.styled import Styled, bold, italic, join, plain
 
 PER_PAGE = 8  # buttons in a list, as many as a phone shows beside a few words
@@ -28,6 +28,8 @@ class Screen:
 def groups_screen(codec: PressCodec, shelf: Shelf, groups: Sequence[Entry]) -> Screen:
     """How a shelf is divided."""
     rows = _rows([button(g.label, codec.write(Action.LIST, shelf, button_id(g.id), 0)) for g in groups])
+    if shelf is Shelf.TARGETS:
+        rows.append([button(texts.BUTTON_ALL_TARGETS, _look(codec, ALL_TARGETS))])
     return Screen(_head(shelf, None, texts.CHOOSE_GROUP), markup(rows))
 
 
@@ -58,6 +60,7 @@ def card_screen(codec: PressCodec, shelf: Shelf, entry_id: str, card: Card, page
     page = min(page, len(pages) - 1)
     written = button_id(entry_id)
     rows = [turning_row(lambda place: codec.write(Action.CARD, shelf, written, place), page, len(pages))]
+    rows.append([button(texts.BUTTONS_TO_LOOK[s.form], _look(codec, s)) for s in card.sights])
     rows += [[_link(codec, link)] for link in card.links[:MAX_LINKS]]
     rows.append([button(texts.BUTTON_BACK, codec.write(Action.SHELF, shelf))])
     return Screen(pages[page], markup(rows))
@@ -79,6 +82,10 @@ def card_rows(codec: PressCodec, shelf: Shelf, entries: Sequence[Entry]) -> list
 
 def _link(codec: PressCodec, link: Link) -> InlineKeyboardButton:
     return button(link.entry.label, codec.write(Action.OPEN_CARD, link.shelf, button_id(link.entry.id)))
+
+
+def _look(codec: PressCodec, sight: Sight) -> str:
+    return codec.write(Action.SIGHT, sight.form, button_id(sight.id))
 
 
 def _rows(buttons: Row) -> list[Row]:

@@ -1,10 +1,12 @@
 """The library as this door shows it: shelves of cards, found by browsing or by words."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from bot.assistant.outcomes import Citation
 
 _MAX_ID_IN_BUTTON = 36  # leaves room for the rest of a button's 64 bytes
 
@@ -41,6 +43,42 @@ class Link:
     entry: Entry
 
 
+class Form(StrEnum):
+    """A form for eyes rather than for reading; the value travels in buttons, so it never changes its meaning."""
+
+    RELATIONS = "r"  # a picture of a directive's relations
+    TABLE = "t"  # targets as a picture of a table
+    SHEET = "x"  # targets as a spreadsheet
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What can be looked at; ``id`` is a directive's, or a card's on the shelf of targets, "" for all targets."""
+
+    form: Form
+    id: str
+
+
+ALL_TARGETS = Sight(Form.SHEET, "")
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFile:
+    """A file to be sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sight as files: pictures from top to bottom, or one document; ``caption`` says in words what it is."""
+
+    caption: str
+    files: tuple[DrawnFile, ...]
+    are_pictures: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What the library says of one thing; ``source`` names where it was read, ``links`` lead on."""
@@ -49,6 +87,7 @@ class Card:
     parts: tuple[CardPart, ...]
     source: str | None = None
     links: tuple[Link, ...] = ()
+    sights: tuple[Sight, ...] = ()
 
 
 class LibraryView(Protocol):
@@ -72,6 +111,18 @@ class LibraryView(Protocol):
 
     def overview(self) -> Card:
         """What the library holds and as of when."""
+        ...
+
+    def version(self) -> str:
+        """Changes with everything that the library shows; cheap."""
+        ...
+
+    def sights(self, citations: Sequence[Citation]) -> tuple[Sight, ...]:
+        """What of an answer with these citations is better looked at than read."""
+        ...
+
+    def draw(self, sight: Sight) -> Drawn | None:
+        """A sight as files; None when the library has it no more. Takes its time."""
         ...
 
 

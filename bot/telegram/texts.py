@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.telegram.ports import Complaint
-from bot.telegram.shelves import Shelf
+from bot.telegram.shelves import Form, Shelf
 
 LABEL: Final = "Trả lời tự động từ tài liệu"
 STILL_WRITING: Final = "Đang soạn tiếp…"
@@ -73,6 +73,16 @@ CHOOSE_GROUP: Final = "Anh/chị muốn xem theo cách nào?"
 CHOOSE_CARD: Final = "Anh/chị bấm vào mục cần xem."
 SHELF_EMPTY: Final = "Thư viện chưa có mục nào ở đây."
 CARD_GONE: Final = "Mục này không còn trong thư viện."
+BUTTONS_TO_LOOK: Final = {
+    Form.RELATIONS: "Sơ đồ quan hệ",
+    Form.TABLE: "Ảnh bảng chỉ tiêu",
+    Form.SHEET: "Tệp Excel",
+}
+BUTTON_ALL_TARGETS: Final = "Tải tất cả chỉ tiêu (Excel)"
+CANNOT_DRAW: Final = (
+    "Xin lỗi anh/chị, tôi chưa vẽ hoặc chưa gửi được hình này. "
+    "Anh/chị vui lòng thử lại sau ít phút; nội dung bằng chữ vẫn có trên thẻ."
+)
 
 INLINE_LABEL: Final = "Thẻ tra cứu tự động từ thư viện"
 

@@ -92,8 +92,11 @@ class Call:
 
     def file(self, name: str) -> UploadedFile:
         """The file of a field: sent as that part, as another part it points to, or known from before."""
-        written = self.fields.get(name, "")
-        file = self.files.get(name) or self.files.get(written.removeprefix("attach://"))
+        return self.file_of(name if name in self.files else self.fields.get(name, ""), name)
+
+    def file_of(self, written: str, name: str) -> UploadedFile:
+        """The file that is meant: a part of this request, or one known from before."""
+        file = self.files.get(written.removeprefix("attach://"))
         if file is None and written in self.world.files:
             file = UploadedFile(*self.world.files[written])
         if file is None:

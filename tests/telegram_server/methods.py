@@ -1,12 +1,14 @@
 """The methods of the Bot API that write and read messages. Each takes the call and gives the ``result``."""
 
+import struct
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from tests.telegram_server.call import Call
-from tests.telegram_server.entities import FormattedText
+from tests.telegram_server.call import Call, formatted
+from tests.telegram_server.entities import FormattedText, utf16_length
 from tests.telegram_server.refusals import bad_request
 from tests.telegram_server.state import Chat, Event, Message
+from tests.telegram_server.wire import UploadedFile
 
 Method = Callable[[Call], "Any | Awaitable[Any]"]
 _CHAT_ACTIONS = {
@@ -18,6 +20,8 @@ _CHAT_ACTIONS = {
     "choose_sticker",
 }
 MAX_CAPTION = 1024
+MAX_ALBUM = 10
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def get_me(call: Call) -> Any:
@@ -72,11 +76,24 @@ def send_document(call: Call) -> Any:
 
 
 def send_photo(call: Call) -> Any:
-    file = call.file("photo")
-    if not file.content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    size = _file_json(call, file.name, file.content) | {"width": 800, "height": 600}
-    return _post_file(call, {"photo": [size]})
+    return _post_file(call, {"photo": [_photo_json(call, call.file("photo"))]})
+
+
+def send_media_group(call: Call) -> Any:
+    """An album of pictures; other kinds are not taught here."""
+    media = call.json("media") or []
+    if not 2 <= len(media) <= MAX_ALBUM or any(item.get("type") != "photo" for item in media):
+        raise bad_request("can't parse media JSON object: expected an album of 2 to 10 photos")
+    if call.keyboard():
+        raise bad_request("reply markup is not allowed in albums")
+    photos = [_photo_json(call, call.file_of(item.get("media", ""), "photo")) for item in media]
+    captions = [formatted(item.get("caption", ""), item.get("parse_mode")) for item in media]
+    if any(utf16_length(caption.text) > MAX_CAPTION for caption in captions):
+        raise bad_request("message caption is too long")
+    return [
+        _post(call, caption, attachments={"photo": [photo]})
+        for photo, caption in zip(photos, captions, strict=True)
+    ]
 
 
 def get_file(call: Call) -> Any:
@@ -131,6 +148,18 @@ def _post_file(call: Call, attachments: dict[str, Any]) -> dict[str, Any]:
 def post_poll(call: Call, poll: dict[str, Any]) -> dict[str, Any]:
     """Shows a poll that was found well-formed."""
     return _post(call, FormattedText(""), attachments={"poll": poll})
+
+
+def _photo_json(call: Call, file: UploadedFile) -> dict[str, Any]:
+    """A picture within the limits of the real server: 10 MB, 10,000 pixels of width and height, 20 to 1."""
+    if not file.content.startswith((_PNG, b"\xff\xd8\xff")) or len(file.content) > 10_000_000:
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    width, height = (800, 600)
+    if file.content.startswith(_PNG):
+        width, height = struct.unpack(">II", file.content[16:24])
+    if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+        raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    return _file_json(call, file.name, file.content) | {"width": width, "height": height}
 
 
 def _file_json(call: Call, name: str, content: bytes) -> dict[str, Any]:

@@ -33,6 +33,7 @@ _METHODS: dict[str, methods.Method] = {
     "sendchataction": methods.send_chat_action,
     "senddocument": methods.send_document,
     "sendphoto": methods.send_photo,
+    "sendmediagroup": methods.send_media_group,
     "getfile": methods.get_file,
     "answercallbackquery": methods.answer_callback_query,
     "setmycommands": profile.set_my_commands,

@@ -8,6 +8,7 @@ import pytest
 
 from tests.telegram_server.faults import Drop, Hang, ServerError, TooManyRequests
 from tests.telegram_server.flood import FloodControl
+from tests.telegram_server.png import png
 from tests.telegram_server.server import TelegramServer
 
 
@@ -202,6 +203,25 @@ async def test_a_photo_must_be_one_and_a_file_must_hold_something(client, lan, t
     empty = await client.http.post(f"{sending}/sendDocument", data=fields, files={"document": ("a", b"")})
     assert "IMAGE_PROCESS_FAILED" in photo.text
     assert "file must be non-empty" in empty.text
+
+
+async def test_refuses_pictures_and_albums_that_telegram_refuses(client, lan, telegram):
+    sending = f"{telegram.url}/bot{telegram.token}"
+    long = {"photo": ("a.png", png(1, 21))}
+    photo = await client.http.post(f"{sending}/sendPhoto", data={"chat_id": lan.id}, files=long)
+    assert "PHOTO_INVALID_DIMENSIONS" in photo.text
+    one = json.dumps([{"type": "photo", "media": "attach://a"}])
+    for media, why in ((one, "2 to 10"), ("[]", "2 to 10"), ("{", "can't parse")):
+        assert why in await client.refusal("sendMediaGroup", chat_id=lan.id, media=media)
+
+
+async def test_an_album_is_a_message_for_each_picture(client, lan, telegram):
+    media = json.dumps([{"type": "photo", "media": f"attach://{n}", "caption": n} for n in "ab"])
+    await client.http.post(
+        f"{telegram.url}/bot{telegram.token}/sendMediaGroup",
+        data={"chat_id": lan.id, "media": media}, files={n: (f"{n}.png", png()) for n in "ab"},
+    )  # fmt: skip
+    assert [(await lan.sees()).text for _ in "ab"] == ["a", "b"]
 
 
 QUIZ = {"question": "Hỏi?", "options": ["a", "b"], "type": "quiz", "correct_option_id": 0}

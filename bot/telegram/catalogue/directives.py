@@ -2,8 +2,9 @@
 
 from itertools import groupby
 
-from bot.telegram.catalogue import targets, texts
+from bot.telegram.catalogue import sights, texts
 from bot.telegram.catalogue.naming import find_directives
+from bot.telegram.catalogue.target_rows import id_of_directive
 from bot.telegram.shelves import Card, CardPart, Entry, Link, Shelf
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.models import Directive
@@ -40,7 +41,10 @@ def card(catalogue: Catalogue, entry_id: str) -> Card | None:
         for heading, own in groupby(lines, key=lambda line: line.heading)
     )
     source = texts.checked(directive.known_by, written_date(directive.status.as_of))
-    return Card(full_name(directive), parts, source, _links(catalogue, directive))
+    return Card(
+        full_name(directive), parts, source, _links(catalogue, directive),
+        sights.of_directive(catalogue, directive),
+    )  # fmt: skip
 
 
 def entry_of(directive: Directive) -> Entry:
@@ -52,7 +56,7 @@ def _links(catalogue: Catalogue, directive: Directive) -> tuple[Link, ...]:
     links = []
     if directive.targets:
         label = texts.how_many_targets(len(directive.targets))
-        links.append(Link(Shelf.TARGETS, Entry(targets.of_directive(directive), label)))
+        links.append(Link(Shelf.TARGETS, Entry(id_of_directive(directive), label)))
     for relation in catalogue.relations_of(directive):
         other = catalogue.directive_by_id.get(relation.to or "")
         if other:

@@ -1,19 +1,26 @@
 """The shelf of targets: by year, directive or indicator; an id begins with the letter of its division."""
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from bot.telegram.catalogue import texts
+from bot.telegram.catalogue import sights, texts
 from bot.telegram.catalogue.naming import find_directives
+from bot.telegram.catalogue.target_rows import (
+    DIRECTIVE,
+    INDICATOR,
+    YEAR,
+    id_of_directive,
+    id_of_indicator,
+    ids_of,
+    words_of,
+)
 from bot.telegram.shelves import Card, CardPart, Entry, Link, Shelf
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.models import Directive, Target
 from knowledge.catalogue.rendering import short_name
 from knowledge.vietnamese.text import folded_key
 
-YEAR, DIRECTIVE, INDICATOR = "y", "d", "i"
 _DIVISIONS = {YEAR: texts.BY_YEAR, DIRECTIVE: texts.BY_DIRECTIVE, INDICATOR: texts.BY_INDICATOR}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -42,7 +49,7 @@ def find(catalogue: Catalogue, words: str) -> tuple[Entry, ...]:
     exact = [entry for entry in indicators if folded_key(entry.label) == folded_key(words)]
     if exact or indicators:
         return tuple(exact or indicators)
-    directives = {of_directive(directive) for directive in find_directives(catalogue, words)}
+    directives = {id_of_directive(directive) for directive in find_directives(catalogue, words)}
     return tuple(entry for entry in _directives(catalogue) if entry.id in directives)
 
 
@@ -51,33 +58,21 @@ def card(catalogue: Catalogue, entry_id: str) -> Card | None:
     entry = next((entry for entry in entries(catalogue, None) if entry.id == entry_id), None)
     if entry is None:
         return None
-    found = [pair for pair in _all(catalogue) if entry_id in _ids(*pair)]
+    found = [pair for pair in _all(catalogue) if entry_id in ids_of(*pair)]
     if entry_id.startswith(DIRECTIVE):
         parts = _parts(sorted(found, key=lambda f: f[1].deadline or 0), lambda f: texts.until(f[1].deadline))
     else:
         parts = _parts(found, lambda f: short_name(f[0]))
     title = texts.until(_year(entry)) if entry_id.startswith(YEAR) else texts.targets_of(entry.label)
     directives = dict.fromkeys(directive.id for directive, _ in found)
-    return Card(title, parts, links=tuple(_links(catalogue, directives)))
-
-
-def of_directive(directive: Directive) -> str:
-    """The id of the card with a directive's targets."""
-    return f"{DIRECTIVE}{directive.id}"
+    links = tuple(_links(catalogue, directives))
+    return Card(title, parts, links=links, sights=sights.of_rows(entry_id, len(found)))
 
 
 def _all(catalogue: Catalogue) -> Iterator[Found]:
     for directive in catalogue.directives:
         for target in directive.targets:
             yield directive, target
-
-
-def _ids(directive: Directive, target: Target) -> tuple[str, str, str]:
-    return f"{YEAR}{target.deadline or 0}", of_directive(directive), _indicator_id(target.indicator)
-
-
-def _indicator_id(indicator: str) -> str:
-    return INDICATOR + hashlib.sha256(folded_key(indicator).encode()).hexdigest()[:16]
 
 
 def _years(catalogue: Catalogue) -> list[Entry]:
@@ -90,11 +85,11 @@ def _year(entry: Entry) -> int | None:
 
 
 def _directives(catalogue: Catalogue) -> list[Entry]:
-    return [Entry(of_directive(d), short_name(d)) for d in catalogue.directives if d.targets]
+    return [Entry(id_of_directive(d), short_name(d)) for d in catalogue.directives if d.targets]
 
 
 def _indicators(catalogue: Catalogue) -> list[Entry]:
-    names = {_indicator_id(target.indicator): target.indicator for _, target in _all(catalogue)}
+    names = {id_of_indicator(target.indicator): target.indicator for _, target in _all(catalogue)}
     return [Entry(id_, name) for id_, name in sorted(names.items(), key=lambda item: folded_key(item[1]))]
 
 
@@ -104,9 +99,8 @@ def _parts(found: Iterable[Found], heading_of: Callable[[Found], str]) -> tuple[
 
 
 def _line(target: Target) -> str:
-    statement = target.statement[0].upper() + target.statement[1:].rstrip(".")
     note = f"; {target.note.rstrip('.')}" if target.note else ""
-    return f"{statement} ({texts.known_by(target.verification, target.locator)}{note})."
+    return f"{words_of(target)} ({texts.known_by(target.verification, target.locator)}{note})."
 
 
 def _links(catalogue: Catalogue, directive_ids: Iterable[str]) -> Iterator[Link]:

@@ -12,6 +12,11 @@ EXPLANATION: Final = "giải thích của thư viện, không phải định ngh
 LIBRARY: Final = "Thư viện"
 HOLDS: Final = "Đang có"
 REPORTS: Final = "Báo cáo"
+TARGETS: Final = "Chỉ tiêu"
+COLUMN_WORDS: Final = "Nội dung"
+COLUMN_MEASURE: Final = "Mức"
+TOO_LONG: Final = "Bảng dài nên tôi gửi dưới dạng tệp Excel."
+ONLY_THE_CLOSEST: Final = "Ảnh chỉ vẽ các quan hệ gần nhất; thẻ văn bản có đủ."
 
 LEVELS: Final = {"trung ương": "Trung ương", "tỉnh": "Cấp tỉnh", "huyện": "Cấp huyện"}
 GROUPS: Final = {
@@ -72,3 +77,28 @@ def counted(directives: int, targets: int, concepts: int) -> tuple[str, ...]:
 def as_of(day: str) -> str:
     """When the directives were last looked up."""
     return f"Tình trạng hiệu lực của văn bản được tra cứu đến ngày {day}."
+
+
+def in_heading(year: int | None) -> str:
+    """The deadline of the targets below."""
+    return f"đến năm {year}" if year else "không nêu năm"
+
+
+def targets_of_several(count: int) -> str:
+    """The title of targets that share neither directive nor indicator nor year."""
+    return f"Chỉ tiêu của {count} văn bản"
+
+
+def all_known_by(verification: Verification) -> str:
+    """How every row of a table is known."""
+    return f"Các chỉ tiêu trên đều {_KNOWN_BY[verification]}."
+
+
+def table_of_targets(title: str, count: int) -> str:
+    """What a table shows, for those who cannot see it."""
+    return f"{title}. Gồm {count} chỉ tiêu."
+
+
+def picture_of_relations(name: str, count: int) -> str:
+    """What a picture of relations shows, for those who cannot see it."""
+    return f"Sơ đồ quan hệ của {name}: {count} quan hệ với văn bản khác và báo cáo."

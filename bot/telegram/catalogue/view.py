@@ -1,10 +1,11 @@
 """The library to browse, over whichever catalogue serves now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from bot.telegram.catalogue import concepts, directives, targets, texts
-from bot.telegram.shelves import Card, CardPart, Entry, Shelf
+from bot.assistant.outcomes import Citation
+from bot.telegram.catalogue import concepts, directives, sights, targets, texts
+from bot.telegram.shelves import Card, CardPart, Drawn, Entry, Shelf, Sight
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.models import Report
 from knowledge.catalogue.rendering import written_date
@@ -38,10 +39,12 @@ _SHELVES: dict[Shelf, CatalogueShelf] = {
 
 
 class CatalogueLibrary:
-    """A ``LibraryView`` of a catalogue; ``current`` gives the one that serves now and is cheap to call."""
+    """A ``LibraryView`` of a catalogue."""
 
-    def __init__(self, current: Callable[[], Catalogue]) -> None:
+    def __init__(self, current: Callable[[], Catalogue], version: Callable[[], str] = lambda: "") -> None:
+        """``current`` gives the catalogue that serves now, ``version`` its generation; both are cheap to call."""
         self._current = current
+        self._version = version
 
     def groups(self, shelf: Shelf) -> tuple[Entry, ...]:
         """How a shelf is divided."""
@@ -71,6 +74,20 @@ class CatalogueLibrary:
         if looked_up:
             parts.append(CardPart(None, (texts.as_of(written_date(looked_up)),)))
         return Card(texts.LIBRARY, tuple(parts))
+
+    def version(self) -> str:
+        """The generation that the catalogue is of."""
+        return self._version()
+
+    def sights(self, citations: Sequence[Citation]) -> tuple[Sight, ...]:
+        """What of an answer with these citations is better looked at than read."""
+        return sights.of_citations(self._current(), citations)
+
+    def draw(self, sight: Sight) -> Drawn | None:
+        """A sight as files; None when the catalogue has it no more."""
+        from bot.telegram.catalogue.drawing import draw  # matplotlib and openpyxl: only where they are needed
+
+        return draw(self._current(), sight)
 
 
 def _report(report: Report) -> str:

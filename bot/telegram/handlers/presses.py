@@ -18,6 +18,7 @@ from bot.telegram.handlers.own_data import erase_if_sure
 from bot.telegram.handlers.people import appoint, revoke, show_person, turn_people
 from bot.telegram.handlers.quotes import open_quote, turn_page, turn_quote
 from bot.telegram.handlers.requests import approve, ask_for_unit, refuse, show_request
+from bot.telegram.handlers.sights import show_answer_sight, show_sight
 from bot.telegram.presses import Action, Press
 from bot.telegram.showing import forgiving_late_answers
 
@@ -33,6 +34,8 @@ ACTIONS: dict[Action, Pressed] = {
     Action.LIST: turn_list,
     Action.CARD: turn_card,
     Action.OPEN_CARD: open_card,
+    Action.SIGHT: show_sight,
+    Action.ANSWER_SIGHT: show_answer_sight,
     Action.GOOD: praise,
     Action.BAD: complain,
     Action.COMPLAINT: explain_complaint,

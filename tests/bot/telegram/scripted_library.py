@@ -1,6 +1,10 @@
 """A small library to browse."""
 
-from bot.telegram.shelves import Card, CardPart, Entry, Link, Shelf
+from collections.abc import Sequence
+
+from bot.assistant.outcomes import Citation
+from bot.telegram.shelves import Card, CardPart, Drawn, DrawnFile, Entry, Form, Link, Shelf, Sight
+from tests.telegram_server.png import png
 
 DIRECTIVES = tuple(Entry(f"nq-{n}", f"Nghị quyết {n}/NQ-CP") for n in range(50, 70))
 CONCEPTS = {
@@ -18,8 +22,21 @@ TARGETS = {
 }
 
 
+SIGHTS = {
+    "nq-52": (Sight(Form.RELATIONS, "nq-52"),),
+    "year:2030": (Sight(Form.TABLE, "year:2030"), Sight(Form.SHEET, "year:2030")),
+}
+LISTED = Sight(Form.TABLE, "=rows")
+
+
 class ScriptedLibrary:
-    """Twenty directives, three concepts, targets of two years."""
+    """Twenty directives, three concepts, targets of two years; answers that cite three places list targets."""
+
+    def __init__(self) -> None:
+        self.generation = "g1"
+        self.pictures = 1
+        self.fails: Exception | None = None
+        self.drawn: list[Sight] = []
 
     def groups(self, shelf: Shelf) -> tuple[Entry, ...]:
         return GROUPS[shelf]
@@ -43,7 +60,23 @@ class ScriptedLibrary:
         )
         link = Link(Shelf.CONCEPTS, CONCEPTS["safety"][0])
         long = (CardPart("Chi tiết", ("Chi tiết. " * 300,)),) if entry_id == "nq-51" else ()
-        return Card(entry.label, (facts, *long), source="Cổng Thông tin Chính phủ", links=(link,))
+        sights = SIGHTS.get(entry_id, ())
+        return Card(entry.label, (facts, *long), "Cổng Thông tin Chính phủ", (link,), sights)
 
     def overview(self) -> Card:
         return Card("Thư viện", (CardPart(None, ("20 văn bản, tính đến 23/11/2026.",)),))
+
+    def version(self) -> str:
+        return self.generation
+
+    def sights(self, citations: Sequence[Citation]) -> tuple[Sight, ...]:
+        return (LISTED,) if len(citations) >= 3 else ()
+
+    def draw(self, sight: Sight) -> Drawn | None:
+        self.drawn.append(sight)
+        if self.fails:
+            raise self.fails
+        if sight.form is Form.SHEET:
+            return Drawn("Bảng <b>", (DrawnFile("chi-tieu.xlsx", b"PK"),), are_pictures=False)
+        files = tuple(DrawnFile(f"{n}.png", png()) for n in range(self.pictures))
+        return Drawn("Hình & chữ", files, are_pictures=True) if files else None
