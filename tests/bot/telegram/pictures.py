@@ -31,11 +31,14 @@ TALKS = {
     "greeting": ("Xin chào",),
     "shelves": ("/vanban", "/chitieu", "/khainiem"),
     "cards": ("/vanban 52", "/khainiem AI"),
+    "relations": ("/vanban 52",),
+    "table": ("Nghị quyết 52 đặt ra những chỉ tiêu nào đến năm 2025?",),
     "start": ("/start", "/trogiup"),
     "notice": ("/riengtu",),
     "erase": ("/xoa", "/dulieu"),
     "source": ("/nguon", "/lichsu"),
 }
+PRESSED = {"quote": "Xem trích dẫn", "relations": "Sơ đồ quan hệ", "table": "Ảnh bảng chỉ tiêu"}
 OF_ADMIN = {
     "people": ("/nguoidung", "/nhom"),
     "figures": ("/thongke", "/khoangtrong"),
@@ -92,6 +95,10 @@ async def _settle(person: Person, words: str) -> None:
     count = len(person.chat.events)
     await person.sends(words)
     await person.world.wait_until(lambda: len(person.chat.events) > count, 20)
+    await _quiet(person)
+
+
+async def _quiet(person: Person) -> None:
     while True:
         count = len(person.chat.events)
         if not await person.world.wait_until(lambda: len(person.chat.events) > count, 1.5):  # noqa: B023
@@ -104,9 +111,9 @@ async def _draw(
     before = len(person.chat.messages)
     for words in said:
         await _settle(person, words)
-    if name == "quote":
-        await person.presses("Xem trích dẫn")
-        await asyncio.sleep(1)
+    if name in PRESSED:
+        await person.presses(PRESSED[name])
+        await _quiet(person)
     messages = list(person.chat.messages.values())
     page = folder / f"{name}.html"
     page.write_text(
