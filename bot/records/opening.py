@@ -13,6 +13,8 @@ from bot.records.access.switch import BotSwitch
 from bot.records.clock import Clock, utc_now
 from bot.records.database import Database
 from bot.records.fingerprint import check_key
+from bot.records.limits.counting import CountedQuestions
+from bot.records.limits.turns import PersonsTurns
 from bot.records.privacy.erasing import PersonalErasure
 from bot.records.privacy.exporting import PersonalExport
 from bot.records.privacy.retention import Retention
@@ -43,6 +45,8 @@ class Records:
     switch: BotSwitch
     conversations: RecordedConversations
     updates: TakenUpdates
+    counted: CountedQuestions
+    turns: PersonsTurns
     export: PersonalExport
     erasure: PersonalErasure
     retention: Retention
@@ -101,6 +105,8 @@ def _build(
         switch=BotSwitch(database, audit, administrators, clock),
         conversations=RecordedConversations(database, pseudonyms, clock=clock),
         updates=TakenUpdates(database, clock),
+        counted=CountedQuestions(database, pseudonyms, clock),
+        turns=PersonsTurns(database, pseudonyms, clock),
         export=PersonalExport(database, pseudonyms),
         erasure=PersonalErasure(database, pseudonyms, audit),
         retention=Retention(database, audit, settings.keeping, clock),

@@ -50,6 +50,10 @@ class Pseudonyms:
         """The pseudonym of a person, from Telegram's number."""
         return self._digest(f"person:{person_id}")
 
+    def chat(self, chat_id: int) -> str:
+        """The pseudonym of a chat; a private one has another than the person in it."""
+        return self._digest(f"chat:{chat_id}")
+
     def talk(self, chat_id: int, person_id: int, thread_id: int | None) -> str:
         """The pseudonym of what one person says in one topic of one chat."""
         return self._digest(f"talk:{chat_id}:{person_id}:{thread_id}")

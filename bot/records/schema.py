@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.records.database import Database
 from bot.records.errors import SchemaTooNewError
 
-HEAD = "0001"  # the newest migration; a test compares it with the folder
+HEAD = "0002"  # the newest migration; a test compares it with the folder
 _MIGRATIONS = Path(__file__).with_name("migrations")
 _LOCK = 0x74726F6C79  # "troly": the number of PostgreSQL's advisory lock
 

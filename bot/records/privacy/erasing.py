@@ -11,9 +11,11 @@ from bot.records.pseudonyms import Pseudonyms
 from bot.records.tables import (
     AccessRequestRow,
     ConsentRow,
+    CountedQuestionRow,
     FeedbackRow,
     KeptAnswerRow,
     PersonRow,
+    PersonsTurnRow,
     QuestionRow,
     Table,
     TurnRow,
@@ -50,6 +52,8 @@ class PersonalErasure:
         yield QuestionRow, QuestionRow.person == name
         yield ConsentRow, ConsentRow.person == name
         yield TurnRow, TurnRow.person == name
+        yield CountedQuestionRow, CountedQuestionRow.person == name
+        yield PersonsTurnRow, PersonsTurnRow.person == name
         yield KeptAnswerRow, KeptAnswerRow.person_id == person_id
         yield AccessRequestRow, AccessRequestRow.person_id == person_id
         goes = true() if access_too else PersonRow.role.is_(None)

@@ -14,16 +14,20 @@ from bot.records.tables import (
     AccessRequestRow,
     AuditRow,
     ConsentRow,
+    CountedQuestionRow,
     FeedbackRow,
     KeptAnswerRow,
     PersonRow,
+    PersonsTurnRow,
     QuestionRow,
     TurnRow,
 )
 from bot.records.texts import STATUS
 
 Entry = dict[str, Any]
-Row = TypeVar("Row", AccessRequestRow, AuditRow, ConsentRow, FeedbackRow, KeptAnswerRow, TurnRow)
+Row = TypeVar(
+    "Row", AccessRequestRow, AuditRow, ConsentRow, CountedQuestionRow, FeedbackRow, KeptAnswerRow, TurnRow
+)
 
 
 class PersonalExport:
@@ -49,6 +53,8 @@ class PersonalExport:
                 "Góp ý": _feedback(session, name),
                 "Hội thoại gần đây": _turns(session, name),
                 "Câu trả lời còn nút bấm": _kept(session, person_id),
+                "Bộ đếm giới hạn": _counted(session, name),
+                "Đang được trả lời": _being_answered(session, name),
                 "Nhật ký quản trị": _audit(session, name),
             }
 
@@ -117,6 +123,16 @@ def _turns(session: Session, person: str) -> list[Entry]:
 def _kept(session: Session, person_id: int) -> list[Entry]:
     rows = _all(session, KeptAnswerRow, KeptAnswerRow.person_id == person_id)
     return [{"Lúc": _moment(row.kept_at), "Nội dung": row.kept} for row in rows]
+
+
+def _counted(session: Session, person: str) -> list[Entry]:
+    rows = _all(session, CountedQuestionRow, CountedQuestionRow.person == person)
+    return [{"Lúc": _moment(row.asked_at), "Tính đến": _moment(row.until)} for row in rows]
+
+
+def _being_answered(session: Session, person: str) -> list[Entry]:
+    row = session.get(PersonsTurnRow, person)
+    return [] if row is None else [{"Chậm nhất đến": _moment(row.until)}]
 
 
 def _audit(session: Session, person: str) -> list[Entry]:

@@ -13,8 +13,10 @@ from bot.records.settings import Keeping
 from bot.records.tables import (
     AccessRequestRow,
     ConsentRow,
+    CountedQuestionRow,
     FeedbackRow,
     KeptAnswerRow,
+    PersonsTurnRow,
     ProcessedUpdateRow,
     QuestionRow,
     SwitchRow,
@@ -44,7 +46,7 @@ class Retention:
         """
         now, keeping = self._clock(), self._keeping
         periods = (keeping.questions_days, keeping.answers_days, keeping.turns_days, keeping.updates_days)
-        return self._delete(_rules(*(now - timedelta(days=days) for days in periods)))
+        return self._delete(_rules(*(now - timedelta(days=days) for days in periods), limits=now))
 
     def forget_before(self, moment: datetime, by: int | None = None) -> Deleted:
         """Deletes everything from before ``moment``, and says so in the audit; rows that went, by table.
@@ -52,7 +54,7 @@ class Retention:
         Raises:
             RecordsUnavailableError: the database does not answer.
         """
-        deleted = self._delete(_rules(moment, moment, moment, moment))
+        deleted = self._delete(_rules(moment, moment, moment, moment, limits=moment))
         with self._database.writing() as session:
             self._audit.note(session, by, Action.FORGOTTEN, before=moment.isoformat(), **deleted)
         return deleted
@@ -64,8 +66,13 @@ class Retention:
         return {name: count for name, count in deleted.items() if count}
 
 
-def _rules(questions: datetime, answers: datetime, turns: datetime, updates: datetime) -> Iterator[Rule]:
-    """What is too old; of consents and of the switch the latest word stays, however old."""
+def _rules(
+    questions: datetime, answers: datetime, turns: datetime, updates: datetime, *, limits: datetime
+) -> Iterator[Rule]:
+    """What is too old; of consents and of the switch the latest word stays, however old.
+
+    What limits count has its own time, and goes when that ended before ``limits``.
+    """
     latest_consents = select(func.max(ConsentRow.id)).group_by(ConsentRow.person)
     latest_switch = select(func.max(SwitchRow.id))
     yield FeedbackRow, FeedbackRow.given_at < questions
@@ -76,3 +83,5 @@ def _rules(questions: datetime, answers: datetime, turns: datetime, updates: dat
     yield KeptAnswerRow, KeptAnswerRow.kept_at < answers
     yield TurnRow, TurnRow.asked_at < turns
     yield ProcessedUpdateRow, ProcessedUpdateRow.taken_at < updates
+    yield CountedQuestionRow, CountedQuestionRow.until < limits
+    yield PersonsTurnRow, PersonsTurnRow.until < limits

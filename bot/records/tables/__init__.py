@@ -13,6 +13,7 @@ from bot.records.tables.access import (
     SwitchRow,
 )
 from bot.records.tables.installation import InstallationRow
+from bot.records.tables.limits import CountedQuestionRow, PersonsTurnRow
 from bot.records.tables.questions import CitedDocumentRow, FeedbackRow, QuestionRow
 from bot.records.tables.table import Table
 from bot.records.tables.talks import KeptAnswerRow, ProcessedUpdateRow, TurnRow
@@ -22,11 +23,13 @@ __all__ = [
     "AuditRow",
     "CitedDocumentRow",
     "ConsentRow",
+    "CountedQuestionRow",
     "FeedbackRow",
     "GroupRow",
     "InstallationRow",
     "KeptAnswerRow",
     "PersonRow",
+    "PersonsTurnRow",
     "ProcessedUpdateRow",
     "QuestionRow",
     "SwitchRow",

@@ -12,8 +12,7 @@ OPERATOR_UNKNOWN: Final = "chưa được khai báo, anh/chị vui lòng hỏi n
 IF_YES: Final = "Nếu anh/chị đồng ý, tôi lưu"
 IF_NO: Final = "Nếu anh/chị không đồng ý"
 IF_NO_LINES: Final = (
-    "Anh/chị vẫn hỏi bình thường. Tôi không lưu câu hỏi, chỉ ghi số liệu không gắn với ai; "
-    "bộ đếm giới hạn số câu hỏi chỉ nằm tạm trong bộ nhớ.",
+    "Anh/chị vẫn hỏi bình thường. Tôi không lưu câu hỏi, chỉ ghi số liệu không gắn với ai.",
     "Tôi không nhớ câu trước; nút dưới câu trả lời dùng được một giờ; góp ý được lưu không kèm tên.",
 )
 IN_ANY_CASE: Final = "Trong mọi trường hợp"
@@ -21,6 +20,10 @@ RIGHTS: Final = "Quyền của anh/chị"
 RIGHTS_LINES: Final = (
     "Xem dữ liệu: /dulieu. Xoá: /xoa. Đổi ý kiến bất cứ lúc nào: /riengtu.",
     "Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15, Nghị định số 356/2025/NĐ-CP.",
+)
+LIMITS: Final = (
+    "Bộ đếm giới hạn số câu hỏi: bí danh và thời điểm hỏi, không có nội dung; "
+    "hết kỳ tính thì xoá trong vòng một ngày."
 )
 NO_SECRETS: Final = (
     "Tin nhắn đi qua máy chủ của Telegram: không gửi dữ liệu cá nhân hay nội dung mật. "
@@ -66,10 +69,11 @@ def kept(questions_days: int, answers_days: int, turns_days: int) -> tuple[str, 
 
 
 def in_any_case(requests_days: int) -> tuple[str, ...]:
-    """What is kept of everybody, because access needs it."""
+    """What is kept of everybody, because access and limits need it."""
     return (
         "Hồ sơ cấp quyền (tên, mã Telegram, đơn vị, vai trò): đến khi thôi quyền và anh/chị yêu cầu xoá; "
         f"yêu cầu cấp quyền: {requests_days} ngày.",
+        LIMITS,
         NO_SECRETS,
     )
 

@@ -9,8 +9,9 @@ from bot.records.pseudonyms import Pseudonyms
 
 def test_the_same_person_has_the_same_pseudonym_and_others_have_others(pseudonyms):
     assert pseudonyms.person(7) == pseudonyms.person(7)
-    names = {pseudonyms.person(7), pseudonyms.person(8), pseudonyms.talk(7, 7, None), pseudonyms.fingerprint}
-    assert len(names) == 4
+    names = {pseudonyms.person(7), pseudonyms.person(8), pseudonyms.talk(7, 7, None), pseudonyms.chat(7)}
+    names.add(pseudonyms.fingerprint)
+    assert len(names) == 5
     assert all(len(name) == 64 for name in names)
 
 

@@ -43,6 +43,20 @@ def test_bringing_up_to_date_twice_changes_nothing(database):
         assert session.execute(text("SELECT count(*) FROM alembic_version")).scalar() == 1
 
 
+def test_a_database_of_the_first_version_is_brought_up_with_what_it_holds(database):
+    with database.writing() as session:
+        session.execute(text("DROP TABLE counted_questions"))
+        session.execute(text("DROP TABLE persons_turns"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        session.execute(text("INSERT INTO installation (name, value) VALUES ('kept', 'as it was')"))
+    bring_up_to_date(database)
+    assert schema_state(database).is_current
+    with database.connected() as connection:
+        assert connection.execute(text("SELECT value FROM installation")).scalars().all() == ["as it was"]
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Table.metadata) == []
+
+
 def test_refuses_a_database_of_a_newer_program(database):
     with database.writing() as session:
         session.execute(text("UPDATE alembic_version SET version_num = '9999'"))

@@ -11,6 +11,8 @@ from bot.records.access.audit import Audit
 from bot.records.access.consents import Consents
 from bot.records.access.people import Role
 from bot.records.access.register import AccessRegister
+from bot.records.limits.counting import Allowance, CountedQuestions
+from bot.records.limits.turns import PersonsTurns
 from bot.records.privacy.erasing import PersonalErasure
 from bot.records.privacy.exporting import PersonalExport
 from bot.records.questions.feedback import Feedback
@@ -32,6 +34,8 @@ class Office:
     consents: Consents
     conversations: RecordedConversations
     answers: RecordedAnswers
+    counted: CountedQuestions
+    turns: PersonsTurns
     audit: Audit
     export: PersonalExport
     erasure: PersonalErasure
@@ -46,6 +50,8 @@ class Office:
         self.feedback.give(id, False, comment=f"lời góp ý {word}", person=person)
         await self.conversations.add(Talk(person, person), f"hội thoại {word}", 1)
         await self.answers.keep(KeptAnswer(f"key-{word}", Talk(person, person), outcome, question_id=1))
+        self.counted.count(person, person, [Allowance(5, 3600)], [])
+        self.turns.take(person, "process", 60)
         return id
 
 
@@ -60,6 +66,8 @@ def office(database, pseudonyms, clock):
         Consents(database, pseudonyms, clock),
         RecordedConversations(database, pseudonyms, clock=clock),
         RecordedAnswers(database, KeptAnswer, clock),
+        CountedQuestions(database, pseudonyms, clock),
+        PersonsTurns(database, pseudonyms, clock),
         audit,
         PersonalExport(database, pseudonyms),
         PersonalErasure(database, pseudonyms, audit),

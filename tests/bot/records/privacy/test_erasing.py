@@ -15,6 +15,8 @@ async def test_nothing_is_left_of_a_person_who_leaves(office, database, pseudony
         "questions": 1,
         "consents": 1,
         "turns": 1,
+        "counted_questions": 1,
+        "persons_turns": 1,
         "kept_answers": 1,
         "access_requests": 1,
         "people": 1,

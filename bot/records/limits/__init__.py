@@ -1,0 +1,1 @@
+"""How much may be asked, held for all processes together."""
