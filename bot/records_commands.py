@@ -1,4 +1,4 @@
-"""Commands on the records: ``explain``, ``gaps``, ``statistics``, ``forget``, ``backup`` and ``restore``.
+"""Commands on the records: ``explain``, ``gaps``, ``statistics``, ``audit``, ``forget``, ``backup``, ``restore``.
 
 Data to stdout, messages to stderr; exit status 0, 1 (failure) or 2 (wrong usage). The database's libraries are
 imported when a command needs them, so that other commands start no slower.
@@ -42,6 +42,7 @@ def records_commands(settings: CurrentSettings, embedder: CurrentEmbedder) -> ty
     _add_explain(app, settings)
     _add_gaps(app, settings, embedder)
     _add_statistics(app, settings)
+    _add_audit(app, settings)
     _add_forget(app, settings)
     _add_backup(app, settings)
     _add_restore(app, settings)
@@ -100,6 +101,30 @@ def _add_statistics(app: typer.Typer, settings: CurrentSettings) -> None:
 
             found = figures(records.database, _start_of(since))
             _print(json.dumps(asdict(found), ensure_ascii=False) if as_json else show_figures(found))
+
+
+def _add_audit(app: typer.Typer, settings: CurrentSettings) -> None:
+    @app.command()
+    def audit(
+        as_json: AsJson = False,
+        limit: Annotated[
+            int, typer.Option("--limit", min=1, help="In nhiều nhất bao nhiêu quyết định.")
+        ] = 50,
+    ) -> None:
+        """Xem ai đã quyết định gì: cấp quyền, tạm dừng, nạp tài liệu, xoá dữ liệu… Mới nhất trước."""
+        with _opened(settings) as records:
+            from dataclasses import asdict
+
+            from bot.records.access.showing import audit_line
+            from bot.records.texts import NO_AUDIT
+
+            found = records.audit.entries(limit)
+            if as_json:
+                for entry in found:
+                    told = asdict(entry) | {"at": entry.at.isoformat()}
+                    _print(json.dumps(told, ensure_ascii=False))
+            else:
+                _print("\n".join(map(audit_line, found)) or NO_AUDIT)
 
 
 def _add_forget(app: typer.Typer, settings: CurrentSettings) -> None:

@@ -62,6 +62,41 @@ STAGE = {
     "ground": "đối chiếu trích dẫn",
 }
 
+ROLE = {"reader": "người đọc", "trainer": "tập huấn viên", "admin": "quản trị viên"}
+ACTION = {
+    "approved": "cấp quyền",
+    "refused": "từ chối yêu cầu",
+    "revoked": "thu hồi quyền",
+    "appointed": "đổi vai trò",
+    "group_allowed": "mở cho một nhóm",
+    "group_forbidden": "thôi phục vụ một nhóm",
+    "group_moved": "một nhóm đổi mã",
+    "switched_off": "tạm dừng trợ lý",
+    "switched_on": "mở lại trợ lý",
+    "erased": "xoá dữ liệu cá nhân",
+    "forgotten": "xoá nhật ký cũ",
+    "restored": "khôi phục bản sao lưu",
+    "taken_in": "nạp tài liệu vào thư viện",
+    "taken_back": "hoàn tác việc nạp tài liệu",
+}
+DETAIL = {
+    "code": "mã yêu cầu",
+    "role": "vai trò",
+    "unit": "đơn vị",
+    "reason": "lý do",
+    "chat_id": "mã nhóm",
+    "to": "mã mới",
+    "title": "tên nhóm",
+    "access": "kèm quyền truy cập",
+    "before": "trước",
+    "created": "bản sao lưu lúc",
+    "file": "tệp",
+    "generation": "bản chỉ mục",
+    "serving": "nay dùng bản",
+}
+AT_THE_MACHINE = "người vận hành máy chủ"
+NO_AUDIT = "Chưa có quyết định nào được ghi."
+
 
 def name_of(names: dict[str, str], code: str) -> str:
     """The words for a code, with the code; the code alone when a newer program wrote it."""

@@ -47,6 +47,7 @@ class Action(StrEnum):
     DRAFT = "gd"  # question: drafts a library entry for its gap
     TAKE_IN = "ti"  # key, "1" or "0": take a file into the library, or throw it away
     UNDO = "tu"  # generation: go back to the one before
+    AUDIT = "au"  # page: who decided what
     GROUP = "m"  # "1" or "0": serve the group where the button stands, or not
 
 

@@ -12,6 +12,7 @@ from telegram.ext import (
 
 from bot.telegram.door import DoorApplication
 from bot.telegram.handlers.ask import ask, ask_by_command, ask_edited, forwarded
+from bot.telegram.handlers.audit import show_audit
 from bot.telegram.handlers.browse import (
     browse_concepts,
     browse_directives,
@@ -91,6 +92,7 @@ def _add_office(application: DoorApplication) -> None:
     add(CommandHandler("thongke", show_figures, private))
     add(CommandHandler("khoangtrong", list_gaps, private))
     add(CommandHandler("tailieu", how_to_send_file, private))
+    add(CommandHandler("nhatky", show_audit, private))
     add(MessageHandler(private & filters.Document.ALL, look_at_file))
     add(MessageHandler(private & filters.REPLY & filters.TEXT & ~filters.COMMAND & _NamesUnit(), take_unit))
     add(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, follow_group))

@@ -25,7 +25,7 @@ HELP: Final = (
     "• Hỏi tiếp: câu sau có thể dựa vào câu trước.\n"
     "• Xem trích dẫn: bấm nút dưới câu trả lời để đọc đoạn nguyên văn trong văn bản.\n"
     "• Tra cứu: /vanban, /chitieu, /khainiem kèm từ khoá, ví dụ /vanban 52 hoặc /khainiem AI; /nguon để biết "
-    "thư viện có gì.\n"
+    "thư viện có gì. Dưới thẻ có nút gửi sơ đồ quan hệ, bảng chỉ tiêu.\n"
     "• Sửa câu hỏi: sửa tin nhắn đã gửi, câu trả lời sẽ được cập nhật.\n"
     "• Trong nhóm: gõ /hoi kèm câu hỏi, nhắc tên tôi, hoặc trả lời tin nhắn của tôi."
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.records.clock import Clock
@@ -32,6 +32,8 @@ class Action(StrEnum):
     ERASED = "erased"
     FORGOTTEN = "forgotten"
     RESTORED = "restored"
+    TAKEN_IN = "taken_in"
+    TAKEN_BACK = "taken_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,34 @@ class Audit:
             AuditRow(at=self._clock(), actor=actor, action=action.value, subject=pseudonym, details=told)
         )
 
-    def entries(self, limit: int = 50) -> Sequence[AuditEntry]:
-        """The latest decisions, newest first.
+    def record(self, by: int | None, action: Action, **details: str | int | None) -> None:
+        """Adds a decision that was carried out outside the database.
+
+        Raises:
+            RecordsUnavailableError: the database does not answer; the caller undoes what it did.
+        """
+        with self._database.writing() as session:
+            self.note(session, by, action, None, **details)
+
+    def count(self) -> int:
+        """How many decisions there are.
 
         Raises:
             RecordsUnavailableError: the database does not answer.
         """
         with self._database.reading() as session:
-            found = session.scalars(select(AuditRow).order_by(AuditRow.id.desc()).limit(limit)).all()
+            return session.scalar(select(func.count()).select_from(AuditRow)) or 0
+
+    def entries(self, limit: int = 50, skip: int = 0) -> Sequence[AuditEntry]:
+        """The latest decisions, newest first, without the ``skip`` latest.
+
+        Raises:
+            RecordsUnavailableError: the database does not answer.
+        """
+        with self._database.reading() as session:
+            found = session.scalars(
+                select(AuditRow).order_by(AuditRow.id.desc()).offset(skip).limit(limit)
+            ).all()
             people = {row.actor for row in found} | {row.subject for row in found if row.subject}
             known = select(PersonRow.pseudonym, PersonRow.name).where(PersonRow.pseudonym.in_(people))
             names = {pseudonym: name for pseudonym, name in session.execute(known)}

@@ -91,17 +91,16 @@ class LibraryIntake:
         """Throws a file away."""
         shutil.rmtree(self._folder / key, ignore_errors=True)
 
-    def undo(self, generation_id: str) -> bool:
-        """Goes back to the generation before; False when another one has come since.
+    def undo(self, generation_id: str) -> str | None:
+        """Goes back to the generation before and gives its id; None when another one has come since.
 
         Raises:
             KnowledgeError: there is none to go back to.
         """
         index = self._index()
         if index.current().manifest.id != generation_id:
-            return False
-        index.rollback()
-        return True
+            return None
+        return index.rollback().id
 
     def _path(self, key: str) -> Path:
         place = self._folder / key

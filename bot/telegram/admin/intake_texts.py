@@ -28,6 +28,10 @@ FILE_GONE: Final = "Tệp này không còn chờ xác nhận. Anh/chị vui lòn
 UNCHANGED: Final = "Nội dung tệp đã có trong thư viện, không có gì thay đổi."
 UNDONE: Final = "Đã hoàn tác: thư viện trở lại như trước khi nạp tài liệu này."
 CHANGED_SINCE: Final = "Thư viện đã thay đổi sau lần nạp này nên không hoàn tác được từ đây."
+NOT_AUDITED: Final = (
+    "Chưa ghi được vào nhật ký quản trị nên tôi đã hoàn tác, thư viện không thay đổi. "
+    "Anh/chị vui lòng gửi lại tệp sau ít phút."
+)
 NO_WARNINGS: Final = "Không có cảnh báo."
 _MAX_HEADINGS = 6
 _MAX_NUMBERS = 8

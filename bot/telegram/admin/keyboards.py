@@ -95,6 +95,11 @@ def gaps_keyboard(
     return markup([*rows, turning_row(lambda place: codec.write(Action.GAPS, place), page, pages)])
 
 
+def audit_keyboard(codec: PressCodec, page: int, pages: int) -> InlineKeyboardMarkup | None:
+    """Newer and older decisions."""
+    return markup([turning_row(lambda place: codec.write(Action.AUDIT, place), page, pages)])
+
+
 def intake_keyboard(codec: PressCodec, key: str) -> InlineKeyboardMarkup:
     """Take the file in, or throw it away."""
     take = button(intake_texts.BUTTON_TAKE_IN, codec.write(Action.TAKE_IN, key, 1))

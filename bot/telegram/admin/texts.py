@@ -55,11 +55,14 @@ SWITCHED_OFF: Final = "Đã tạm dừng trợ lý. Gõ /batbot để mở lại
 SWITCHED_ON: Final = "Trợ lý đã hoạt động trở lại."
 IS_ON: Final = "Trợ lý đang hoạt động."
 
+AUDIT: Final = "Nhật ký quản trị"
+
 COMMANDS: Final = (
     ("nguoidung", "Quản trị: người dùng và yêu cầu chờ duyệt"),
     ("nhom", "Quản trị: nhóm được phục vụ"),
     ("tatbot", "Quản trị: tạm dừng trợ lý, kèm lý do"),
     ("batbot", "Quản trị: mở lại trợ lý"),
+    ("nhatky", "Quản trị: ai đã quyết định gì"),
 )
 
 

@@ -6,8 +6,10 @@ from pathlib import PurePath
 from telegram import Document, Update
 from telegram.constants import FileSizeLimit
 
+from bot.records.errors import RecordsError
 from bot.telegram.addressing import talk_of
 from bot.telegram.admin import intake_texts as texts
+from bot.telegram.admin.audited_intake import take_in, undo
 from bot.telegram.admin.intake import ENDINGS, LibraryIntake
 from bot.telegram.admin.keyboards import intake_keyboard, undo_keyboard
 from bot.telegram.door import Context
@@ -68,8 +70,9 @@ async def take_in_if_sure(update: Update, context: Context, press: Press) -> str
 @admin_press
 async def undo_intake(update: Update, context: Context, press: Press) -> str:
     """Goes back to the library as it was before, unless it has changed since."""
+    intake, audit = context.office.workroom.intake, context.office.records.audit
     try:
-        is_undone = await asyncio.to_thread(context.office.workroom.intake.undo, press.words[0])
+        is_undone = await asyncio.to_thread(undo, intake, audit, talk_of(update).person_id, press.words[0])
     except KnowledgeError as error:
         return str(error)[:MAX_POPUP]
     if not is_undone:
@@ -79,11 +82,14 @@ async def undo_intake(update: Update, context: Context, press: Press) -> str:
 
 async def _take_in(update: Update, context: Context, key: str) -> None:
     try:
-        name, report = await asyncio.to_thread(context.office.workroom.intake.take_in, key)
+        intake, audit = context.office.workroom.intake, context.office.records.audit
+        name, report = await asyncio.to_thread(take_in, intake, audit, talk_of(update).person_id, key)
     except LookupError:
         await show_in_place(update, context.bot, closed([texts.FILE_GONE]))
     except KnowledgeError as error:
         await show_in_place(update, context.bot, closed([str(error)]))
+    except RecordsError:
+        await show_in_place(update, context.bot, closed([texts.NOT_AUDITED]))
     else:
         made = report.manifest
         keyboard = undo_keyboard(context.door.codec, made.id) if made else None

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.telegram import texts
 from bot.telegram.door import Context
 from bot.telegram.handlers.ask import ask_suggested
+from bot.telegram.handlers.audit import turn_audit
 from bot.telegram.handlers.browse import open_card, turn_card, turn_list, turn_to_shelf
 from bot.telegram.handlers.consent import take_consent
 from bot.telegram.handlers.forget import forget_if_sure
@@ -55,6 +56,7 @@ ACTIONS: dict[Action, Pressed] = {
     Action.DRAFT: draft_entry,
     Action.TAKE_IN: take_in_if_sure,
     Action.UNDO: undo_intake,
+    Action.AUDIT: turn_audit,
 }
 
 

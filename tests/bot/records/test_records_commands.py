@@ -198,3 +198,13 @@ def test_other_commands_start_without_the_database_libraries():
     script = "import sys, bot.records_commands; print({'sqlalchemy', 'alembic'} & set(sys.modules))"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "set()"
+
+
+def test_audit_lists_decisions_the_latest_first(troly, records):
+    assert troly("audit")[1].strip() == "Chưa có quyết định nào được ghi."
+    records.switch.turn_off(None, "Bảo trì")
+    records.switch.turn_on(None)
+    on, off = troly("audit")[1].splitlines()
+    assert "mở lại trợ lý" in on
+    assert "tạm dừng trợ lý (lý do: Bảo trì)" in off
+    assert json.loads(troly("audit", "--json", "--limit", "1")[1])["action"] == "switched_on"

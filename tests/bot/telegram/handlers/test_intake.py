@@ -5,8 +5,11 @@ import io
 import pytest
 from docx import Document
 
+from bot.records.access.audit import Action, Audit
+from bot.records.errors import RecordsUnavailableError
 from bot.telegram import texts as door_texts
 from bot.telegram.admin import intake_texts as texts
+from bot.telegram.admin import texts as admin_texts
 
 PLAN = "Kế hoạch 36.docx"
 
@@ -55,6 +58,55 @@ async def test_a_file_is_looked_at_confirmed_taken_in_and_undone(filled, office,
     await admin.presses(texts.BUTTON_UNDO)
     await admin.sees(texts.UNDONE)
     assert titles(filled) == before
+
+
+async def test_what_is_taken_in_and_undone_stands_in_the_audit(filled, office, admin, records):
+    before = filled.index.current().manifest.id
+    await admin.sends_file(PLAN, plan())
+    await admin.sees(texts.TITLE)
+    await admin.presses(texts.BUTTON_TAKE_IN)
+    await admin.sees("Đã nạp")
+    made = filled.index.current().manifest.id
+    await admin.presses(texts.BUTTON_UNDO)
+    await admin.sees(texts.UNDONE)
+    back, taken = records.audit.entries(2)
+    assert (taken.action, taken.details) == (Action.TAKEN_IN, {"file": PLAN, "generation": made})
+    assert (back.action, back.details) == (Action.TAKEN_BACK, {"generation": made, "serving": before})
+    assert taken.actor == back.actor == records.audit.actor(admin.id)
+    await admin.sends("/nhatky")
+    shown = await admin.sees(admin_texts.AUDIT)
+    assert f"nạp tài liệu vào thư viện (tệp: {PLAN}; bản chỉ mục: {made})" in shown.text
+
+
+async def test_what_the_audit_cannot_tell_of_is_undone(filled, office, admin, records, monkeypatch):
+    def away(self, by, action, **details):
+        raise RecordsUnavailableError("Cơ sở dữ liệu không trả lời.")
+
+    await admin.sends_file(PLAN, plan())
+    await admin.sees(texts.TITLE)
+    with monkeypatch.context() as fault:
+        fault.setattr(Audit, "record", away)
+        await admin.presses(texts.BUTTON_TAKE_IN)
+        await admin.sees(texts.NOT_AUDITED)
+    assert len(titles(filled)) == 1
+    await admin.sends_file(PLAN, plan())
+    await admin.sees(texts.TITLE)
+    await admin.presses(texts.BUTTON_TAKE_IN)
+    await admin.sees("Đã nạp")
+    with monkeypatch.context() as fault:
+        fault.setattr(Audit, "record", away)
+        assert await admin.presses(texts.BUTTON_UNDO) == "Cơ sở dữ liệu không trả lời."
+    assert len(titles(filled)) == 2
+
+
+async def test_what_was_known_already_changes_nothing_and_is_not_audited(filled, office, admin, records):
+    for words in ("Đã nạp", texts.UNCHANGED):
+        await admin.sends_file(PLAN, plan())
+        await admin.sees(texts.TITLE)
+        await admin.presses(texts.BUTTON_TAKE_IN)
+        await admin.sees(texts.WORKING)
+        await admin.sees(words)
+    assert [entry.action for entry in records.audit.entries(2)].count(Action.TAKEN_IN) == 1
 
 
 async def test_a_file_may_be_thrown_away(filled, office, admin):
