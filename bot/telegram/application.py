@@ -10,13 +10,14 @@ from bot.telegram import texts
 from bot.telegram.access import ListedAccess
 from bot.telegram.answer_file import AnswerFile
 from bot.telegram.answering import ThreadedAssistant
-from bot.telegram.asking_limits import AskingLimits
+from bot.telegram.asking_limits import AskingLimits, Counted
 from bot.telegram.budget import OutgoingBudget, Priority
 from bot.telegram.door import Context, Door, DoorApplication
 from bot.telegram.empty_library import EmptyLibrary
 from bot.telegram.errors import NotSetUpError, RejectedError
 from bot.telegram.gallery import Gallery
 from bot.telegram.office import Office, Workroom
+from bot.telegram.one_at_a_time import OneAtATime, Turns
 from bot.telegram.ports import Access, Answering, Assistant, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.privacy.notice import Notice
@@ -63,6 +64,8 @@ def build_recorded_application(
         opinions=StoredOpinions(records, agreement),
         answering=RecordingAnswering(assistant, records, agreement),
         office=Office(records, agreement, notice, workroom, settings.units, settings.admins),
+        counted=records.counted,
+        turns=records.turns,
         limiter=limiter,
     )
 
@@ -79,6 +82,8 @@ def build_application(
     answering: Answering | None = None,
     limiter: BaseRateLimiter[Priority] | None = None,
     office: Office | None = None,
+    counted: Counted | None = None,
+    turns: Turns | None = None,
 ) -> DoorApplication:
     """The application, ready to be run; parts that are not given come from the settings or live in memory.
 
@@ -101,7 +106,8 @@ def build_application(
         gallery=Gallery(shelves),
         opinions=opinions or RememberedOpinions(),
         codec=PressCodec(token),
-        limits=AskingLimits(settings.person_limit, settings.chat_limit),
+        limits=AskingLimits(settings.person_limit, settings.chat_limit, counted),
+        one_at_a_time=OneAtATime(turns),
         office=office,
     )
     application = _build(settings, token, door, limiter or OutgoingBudget(settings.limits))

@@ -14,6 +14,7 @@ from bot.telegram.daily import forget_daily
 from bot.telegram.gallery import Gallery
 from bot.telegram.now_and_then import NowAndThen
 from bot.telegram.office import Office
+from bot.telegram.one_at_a_time import OneAtATime
 from bot.telegram.ports import Access, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.shelves import LibraryView
@@ -37,6 +38,7 @@ class Door:
     opinions: Opinions
     codec: PressCodec
     limits: AskingLimits
+    one_at_a_time: OneAtATime
     office: Office | None = None
     told: NowAndThen = field(default_factory=NowAndThen)
     asked_in: NowAndThen = field(default_factory=lambda: NowAndThen(quiet_seconds=30.0))

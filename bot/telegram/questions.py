@@ -81,18 +81,15 @@ async def _work(
 ) -> tuple[KeptAnswer, bool]:
     """The answer, in ``shown_in`` or the message in which its beginning was shown; whether one was."""
     asking = Asking(_new_key(), asked.talk)
-    async with (
-        door.limits.turn_of(asked.talk.person_id),
-        typing(bot, asked.talk),
-        growing_message(bot, asked.talk, asked.reply_to, shown_in) as message,
-    ):
-        history = await door.conversations.recent(asked.talk, asked.message_id)
-        outcome = await door.assistant.answer(asking, asked.text, history, message.grow)
-    if isinstance(outcome, Answer):
-        await door.conversations.add(asked.talk, asked.text, asked.message_id)
-    elif asked.message_id is not None:
-        await door.conversations.drop(asked.talk, asked.message_id)
-    offers = await asyncio.to_thread(_offers, door, outcome)
+    async with growing_message(bot, asked.talk, asked.reply_to, shown_in) as message:
+        async with door.one_at_a_time.turn_of(asked.talk.person_id), typing(bot, asked.talk):
+            history = await door.conversations.recent(asked.talk, asked.message_id)
+            outcome = await door.assistant.answer(asking, asked.text, history, message.grow)
+        if isinstance(outcome, Answer):
+            await door.conversations.add(asked.talk, asked.text, asked.message_id)
+        elif asked.message_id is not None:
+            await door.conversations.drop(asked.talk, asked.message_id)
+        offers = await asyncio.to_thread(_offers, door, outcome)
     kept = KeptAnswer(asking.key, asked.talk, outcome, asked.message_id, message.message_id, *offers)
     return kept, message.is_shown
 
