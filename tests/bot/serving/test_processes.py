@@ -2,18 +2,26 @@
 
 import asyncio
 import contextlib
+import itertools
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import delete
 
+from bot.records.database import Database
+from bot.records.schema import bring_up_to_date
+from bot.records.tables import CountedQuestionRow, PersonsTurnRow, ProcessedUpdateRow
 from bot.telegram import texts
 from tests.bot.records.postgres import postgres_url
 from tests.bot.serving.scripted import SECRET
-from tests.bot.serving.webhook_process import PEOPLE
+from tests.bot.serving.webhook_process import PEOPLE, PERSON_LIMIT
 from tests.bot.telegram.outcome_examples import QUOTED
 from tests.telegram_server.server import TelegramServer
 
@@ -26,6 +34,21 @@ Process = asyncio.subprocess.Process
 def postgres():
     with postgres_url() as url:
         yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def emptied(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database in which nothing is counted yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'records.sqlite'}"
+    url: str = request.getfixturevalue("postgres")
+    with closing(Database(url)) as database:
+        bring_up_to_date(database)
+        with database.writing() as session:
+            session.execute(delete(CountedQuestionRow))
+            session.execute(delete(PersonsTurnRow))
+            session.execute(delete(ProcessedUpdateRow))
+    return url
 
 
 def free_port() -> int:
@@ -102,6 +125,58 @@ async def test_two_processes_on_one_database_handle_each_update_once(telegram, p
     assert sum(taken) == len(people)
     assert min(taken) > 0
     assert len(telegram.called("sendMessage")) == len(people)
+
+
+async def hand_over(telegram: TelegramServer, urls: Sequence[str]) -> None:
+    """Posts the updates that wait, each to the next process in turn."""
+    updates, telegram.world.updates = telegram.world.updates, []
+    async with httpx.AsyncClient(headers=HEADERS) as client:
+        for update, url in zip(updates, itertools.cycle(urls)):
+            assert (await client.post(url, json=update)).status_code == 200
+
+
+async def test_two_processes_let_a_person_ask_no_more_than_one_would(telegram, emptied):
+    person = telegram.person("Lan", PEOPLE[0])
+    async with served(telegram, emptied, processes=2) as started:
+        telegram.world.webhook = None
+        for number in range(PERSON_LIMIT + 3):
+            await person.sends(f"Câu {number}")
+        await hand_over(telegram, [url for _, url in started])
+        for _ in range(PERSON_LIMIT):
+            await person.sees(QUOTED)
+        await person.sees(texts.TOO_MANY)
+        await asyncio.sleep(0.5)  # for an answer that should not come
+    assert sum(QUOTED in text for text in person.conversation()) == PERSON_LIMIT
+
+
+async def test_two_processes_answer_a_person_one_question_at_a_time(telegram, emptied):
+    person = telegram.person("Lan", PEOPLE[0])
+    async with served(telegram, emptied, answer_seconds=0.6, processes=2) as started:
+        telegram.world.webhook = None
+        for number in range(2):
+            await person.sends(f"Câu {number}")
+        await hand_over(telegram, [url for _, url in started])
+        for _ in range(2):
+            await person.sees(QUOTED)
+    first, second = telegram.called("sendMessage")
+    assert second.at - first.at >= 0.5
+
+
+async def test_a_process_that_is_killed_holds_nobody_up_for_long(telegram, emptied):
+    person = telegram.person("Lan", PEOPLE[0])
+    async with served(telegram, emptied, answer_seconds=0.6, processes=2) as ((killed, first), (_, second)):
+        telegram.world.webhook = None
+        await person.sends("Câu một")
+        await hand_over(telegram, [first])
+        await telegram.world.wait_until(person.saw_typing, 5)
+        killed.kill()
+        await killed.communicate()
+        began = time.monotonic()
+        await person.sends("Câu hai")
+        await hand_over(telegram, [second])
+        await person.sees(QUOTED, within=10)
+    assert time.monotonic() - began >= 1.5
+    assert len(telegram.called("sendMessage")) == 1
 
 
 async def _taken(url: str) -> int:
