@@ -20,7 +20,7 @@ _LIST = 2  # sentences that make a list
 _BULLET = "• "
 MAX_CAPTION = 1024  # UTF-16 units, Telegram's limit
 NEIGHBOURHOOD = 400  # UTF-16 units on each side of a quotation: enough to see what it belongs to
-PAGE = 1800  # UTF-16 units: about two screens of a phone; longer answers are turned like pages
+PAGE = 1200  # UTF-16 units: about a screen of a phone; longer answers are turned like pages
 
 
 def pages(outcome: Outcome) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.telegram import texts
 from bot.telegram.keyboards import Row, button, markup, turning_row
 from bot.telegram.presses import Action, PressCodec
-from bot.telegram.rendering import PAGE
 from bot.telegram.shelves import ALL_TARGETS, Card, CardPart, Entry, Link, Shelf, Sight, button_id
 from bot.telegram.styled import Styled, bold, italic, join, plain
 
+PAGE = 1800  # UTF-16 units of a card: about two screens of a phone
 PER_PAGE = 8  # buttons in a list, as many as a phone shows beside a few words
 MAX_LINKS = 6
 _SHORT = 9  # characters of a label that a phone still shows whole, three to a row

@@ -39,7 +39,7 @@ def answer(text: str = QUOTED, bold: tuple[tuple[int, int], ...] = ((6, 34),), *
     return Answer(**(fields | changes))  # type: ignore[arg-type]
 
 
-def long_answer(sentences: int = 60) -> Answer:
+def long_answer(sentences: int = 36) -> Answer:
     said = tuple(
         AnswerSentence(f"Câu thứ {n} nói về <chuyển đổi số> & hạ tầng.", (1,)) for n in range(sentences)
     )

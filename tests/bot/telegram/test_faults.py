@@ -59,7 +59,7 @@ async def test_an_edit_whose_confirmation_was_lost_is_no_failure(lan, telegram, 
     await lan.sees()
     telegram.fails(Drop(after_carrying_out=True), "editMessageText")
     assert await lan.presses("Sau ›") == ""
-    assert "Câu thứ 59" in (await lan.sees()).text
+    assert "Câu thứ 35" in (await lan.sees()).text
 
 
 async def test_typing_that_fails_holds_nothing_up(lan, telegram):
