@@ -7,8 +7,9 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from bot.assistant.outcomes import Answer, Clarification, Outcome, QuoteContext, Refusal
+from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, QuoteContext, Refusal
 from bot.terminal import texts
+from bot.terminal.growing import growing_answer
 from bot.terminal.rendering import render_context, show_outcome
 from knowledge.errors import IndexUnavailableError
 from knowledge.vietnamese.text import compose
@@ -22,8 +23,10 @@ _REMEMBERED = 6  # earlier questions that a follow-up may lean on
 class Assistant(Protocol):
     """What this door needs of the assistant."""
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
-        """The outcome of a question."""
+    def answer(
+        self, question: str, history: Sequence[str] = (), on_growing: OnGrowing | None = None
+    ) -> Outcome:
+        """The outcome of a question; ``on_growing`` is told the answer while it is written."""
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
         """A quote with the text around it."""
@@ -47,7 +50,8 @@ def chat(assistant: Assistant, console: Console, read_line: Callable[[str], str]
         question = _chosen(last, typed)
         if not question:
             continue
-        last = assistant.answer(question, history)
+        with growing_answer(console) as on_growing:
+            last = assistant.answer(question, history, on_growing)
         show_outcome(console, last)
         if isinstance(last, Answer):
             history = [*history, question][-_REMEMBERED:]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.assistant.outcomes import Outcome, QuoteContext
+from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext
 from bot.assistant.pipeline import Assistant
 from bot.records.questions.asking import answer_and_record
 from bot.records.questions.recording import Door, QuestionRecords
@@ -15,9 +15,13 @@ class RecordedAssistant:
         self._assistant = assistant
         self._records = records
 
-    def answer(self, question: str, history: Sequence[str] = ()) -> Outcome:
-        """The outcome of a question."""
-        return answer_and_record(self._assistant, self._records, question, history, Door.TERMINAL).outcome
+    def answer(
+        self, question: str, history: Sequence[str] = (), on_growing: OnGrowing | None = None
+    ) -> Outcome:
+        """The outcome of a question; ``on_growing`` is told the answer while it is written."""
+        return answer_and_record(
+            self._assistant, self._records, question, history, Door.TERMINAL, on_growing=on_growing
+        ).outcome
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
         """A quote with the text around it."""

@@ -35,6 +35,11 @@ def render_outcome(outcome: Outcome) -> RenderableType:
             return Group(Text(outcome.text, style="yellow"), *_nearest(outcome), *_next(outcome.suggestions))
 
 
+def render_beginning(answer: Answer) -> RenderableType:
+    """An answer that is still being written: its sentences so far."""
+    return Group(*_said(answer), Text(texts.STILL_WRITING, style="dim"))
+
+
 def render_context(context: QuoteContext) -> RenderableType:
     """A quote within the text around it."""
     place = f"{context.title} – {context.locator}" if context.locator else context.title
@@ -44,11 +49,15 @@ def render_context(context: QuoteContext) -> RenderableType:
     )
 
 
-def _answer(answer: Answer) -> Iterable[RenderableType]:
+def _said(answer: Answer) -> Iterable[RenderableType]:
     if answer.lead:
         yield Text(answer.lead)
     for sentence in answer.sentences:
         yield _sentence(sentence)
+
+
+def _answer(answer: Answer) -> Iterable[RenderableType]:
+    yield from _said(answer)
     for note in answer.notes:
         yield _sentence(note, texts.NOTE)
     for remark in answer.remarks:

@@ -1,6 +1,7 @@
 """Every sentence that a person at the terminal can read, apart from what the assistant says."""
 
 NOTE = "Lưu ý: "
+STILL_WRITING = "Đang soạn tiếp…"
 SOURCES = "Nguồn"
 NEAREST = "Nội dung gần nhất trong thư viện"
 NEXT = "Có thể hỏi tiếp"

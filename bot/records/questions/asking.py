@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.assistant.outcomes import Outcome
+from bot.assistant.outcomes import OnGrowing, Outcome
 from bot.assistant.pipeline import Trace
 from bot.records.questions.recording import Door, QuestionRecords
 
@@ -42,8 +42,14 @@ def record_safely(
 class TracingAssistant(Protocol):
     """What is needed of the assistant here."""
 
-    def answer(self, question: str, history: Sequence[str] = (), trace: Trace | None = None) -> Outcome:
-        """The outcome of a question; fills the trace."""
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        trace: Trace | None = None,
+        on_growing: OnGrowing | None = None,
+    ) -> Outcome:
+        """The outcome of a question; fills the trace, and tells the answer while it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +68,13 @@ def answer_and_record(
     door: Door,
     person: int | None = None,
     keep_text: bool = True,
+    *,
+    on_growing: OnGrowing | None = None,
 ) -> Recorded:
-    """Asks the assistant and records what came of it: one call for a door."""
+    """Asks the assistant and records what came of it in the end: one call for a door."""
     trace = Trace()
     started = time.perf_counter()
-    outcome = assistant.answer(question, history, trace)
+    outcome = assistant.answer(question, history, trace, on_growing)
     elapsed_ms = 1000 * (time.perf_counter() - started)
     recorded = record_safely(
         records, question, outcome, trace, door, person, keep_text, elapsed_ms=elapsed_ms

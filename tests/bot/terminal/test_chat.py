@@ -32,11 +32,14 @@ class Scripted:
 
     def __init__(self, *outcomes):
         self.outcomes = list(outcomes)
+        self.beginning = None  # what is told of an answer before it is whole
         self.asked = []
         self.shown = QuoteContext("Văn bản D", "mục 1", "trước ", "Trích dẫn.", " sau")
 
-    def answer(self, question, history=()):
+    def answer(self, question, history=(), on_growing=None):
         self.asked.append((question, list(history)))
+        if self.beginning and on_growing:
+            on_growing(self.beginning)
         return self.outcomes.pop(0) if len(self.outcomes) > 1 else self.outcomes[0]
 
     def context(self, document_id, start, end):
@@ -45,7 +48,7 @@ class Scripted:
         return self.shown
 
 
-def converse(assistant, *lines):
+def converse(assistant, *lines, **console):
     """What is printed when a person types these lines and then Ctrl-D."""
     typed = iter(lines)
 
@@ -56,7 +59,7 @@ def converse(assistant, *lines):
         return line
 
     output = io.StringIO()
-    chat(assistant, Console(file=output, width=100), read_line)
+    chat(assistant, Console(file=output, width=100, **console), read_line)
     return output.getvalue()
 
 
@@ -149,3 +152,22 @@ def test_before_the_first_answer_a_source_is_a_question():
     assistant = Scripted(ANSWER)
     converse(assistant, "nguồn 1")
     assert assistant.asked[0][0] == "nguồn 1"
+
+
+BEGINNING = Answer(None, (AnswerSentence("Một phần.", (1,)),), (CITATION,))
+
+
+def test_an_answer_is_shown_while_it_is_written_and_then_whole():
+    assistant = Scripted(ANSWER)
+    assistant.beginning = BEGINNING
+    printed = converse(assistant, "AI là gì?", force_terminal=True)
+    assert printed.index("Một phần.") < printed.index(texts.STILL_WRITING) < printed.index("Trả lời.")
+    assert printed.count("Trích dẫn.") == 1  # sources come with the whole answer
+
+
+def test_into_a_file_only_the_whole_answer_is_written():
+    assistant = Scripted(ANSWER)
+    assistant.beginning = BEGINNING
+    printed = converse(assistant, "AI là gì?")
+    assert "Một phần." not in printed
+    assert printed.count("Trả lời.") == 1

@@ -14,7 +14,7 @@ from tests.bot.records.outcomes import answer
 
 
 class FixedAssistant:
-    def answer(self, question, history=(), trace=None):
+    def answer(self, question, history=(), trace=None, on_growing=None):
         trace.seconds["read"] = 0.5
         trace.generation = f"{question}|{'|'.join(history)}"
         return answer()
