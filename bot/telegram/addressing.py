@@ -35,8 +35,8 @@ def question_in(message: Message, username: str) -> str:
 
 
 def is_command(message: Message | None, *names: str) -> bool:
-    """Whether a message is one of these commands, with or without the bot's name."""
-    words = (message.text or "").split(maxsplit=1) if message else []
+    """Whether a message is one of these commands, with or without the bot's name; never a forwarded one."""
+    words = (message.text or "").split(maxsplit=1) if message and not message.forward_origin else []
     return bool(words) and words[0].startswith("/") and words[0][1:].split("@")[0].lower() in names
 
 

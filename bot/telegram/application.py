@@ -21,6 +21,7 @@ from bot.telegram.one_at_a_time import OneAtATime, Turns
 from bot.telegram.ports import Access, Answering, Assistant, Conversations, KeptAnswers, Opinions
 from bot.telegram.presses import PressCodec
 from bot.telegram.privacy.notice import Notice
+from bot.telegram.receiving import PollingRequest
 from bot.telegram.remembering import RememberedAnswers, RememberedConversations, RememberedOpinions
 from bot.telegram.settings import TelegramSettings
 from bot.telegram.shelves import LibraryView
@@ -132,6 +133,7 @@ def _build(
         .rate_limiter(limiter)
         .concurrent_updates(InTurn())
         .read_timeout(_READ_SECONDS)
+        .get_updates_request(PollingRequest(connection_pool_size=1))
         .job_queue(None)
     )
     try:

@@ -2,14 +2,15 @@
 
 import contextlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram import texts
 from bot.telegram.ports import Talk
+from bot.telegram.rendering import closed
 
 logger = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -90,3 +91,15 @@ def forgiving_late_answers() -> Iterator[None]:
     except BadRequest as error:
         if "query is too old" not in error.message.lower():
             raise
+
+
+@contextlib.asynccontextmanager
+async def sorry_in_chat(bot: Bot, talk: Talk) -> AsyncIterator[None]:
+    """Says sorry in a message: once a button has been let go, nobody sees a pop-up any more."""
+    try:
+        yield
+    except TelegramError:
+        raise
+    except Exception:
+        await show(bot, talk, [closed([texts.SORRY])])
+        raise

@@ -39,7 +39,9 @@ from bot.telegram.handlers.switch import hold_while_off, switch_off, switch_on
 
 # Groups of handlers, one after the other: each of these runs before the table, or ends the matter.
 _GATE, _SWITCH, _NOTICE = -3, -2, -1
-_NEW = filters.UpdateType.MESSAGE
+# Somebody else's words are neither a command nor a question, but a file that was passed on is a file.
+_MESSAGE = filters.UpdateType.MESSAGE
+_NEW = _MESSAGE & ~filters.FORWARDED
 
 
 class _NamesUnit(filters.MessageFilter):
@@ -67,7 +69,7 @@ def add_handlers(application: DoorApplication) -> None:
     add(CommandHandler("gopy", say, _NEW))
     add(CommandHandler("xoa", ask_to_forget, _NEW))
     add(MessageHandler(_NEW & filters.COMMAND, unknown_command))
-    add(MessageHandler(_NEW & filters.FORWARDED & filters.ChatType.PRIVATE, forwarded))
+    add(MessageHandler(_MESSAGE & filters.FORWARDED & filters.ChatType.PRIVATE, forwarded))
     add(MessageHandler(_NEW & asked_in_words, ask))
     add(MessageHandler(_NEW & ~filters.StatusUpdate.ALL, not_text))
     add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.TEXT, ask_edited))
@@ -93,6 +95,6 @@ def _add_office(application: DoorApplication) -> None:
     add(CommandHandler("khoangtrong", list_gaps, private))
     add(CommandHandler("tailieu", how_to_send_file, private))
     add(CommandHandler("nhatky", show_audit, private))
-    add(MessageHandler(private & filters.Document.ALL, look_at_file))
+    add(MessageHandler(_MESSAGE & filters.ChatType.PRIVATE & filters.Document.ALL, look_at_file))
     add(MessageHandler(private & filters.REPLY & filters.TEXT & ~filters.COMMAND & _NamesUnit(), take_unit))
     add(MessageHandler(_NEW & filters.StatusUpdate.MIGRATE, follow_group))

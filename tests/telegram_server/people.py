@@ -104,10 +104,12 @@ class Person:
     async def sends_location(self) -> Message:
         return await self.sends("", location={"latitude": 15.38, "longitude": 109.12})
 
-    async def forwards(self, text: str, author: str = "Đồng nghiệp") -> Message:
-        """Forwards someone else's words."""
+    async def forwards(
+        self, text: str, author: str = "Đồng nghiệp", to: Group | None = None, **attachments: Any
+    ) -> Message:
+        """Forwards someone else's words, or what is attached to them."""
         origin = {"type": "hidden_user", "sender_user_name": author, "date": int(time.time())}
-        return await self.sends(text, forward_origin=origin)
+        return await self.sends(text, to, forward_origin=origin, **attachments)
 
     async def edits(self, text: str, message: Message | None = None) -> Message:
         """Changes the last message that this person sent, or ``message``."""

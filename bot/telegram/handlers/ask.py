@@ -9,7 +9,7 @@ from bot.telegram.keyboards import questions_of
 from bot.telegram.presses import Press
 from bot.telegram.questions import Asked, answer_again, answer_question
 from bot.telegram.rendering import closed
-from bot.telegram.showing import forgiving_late_answers, show
+from bot.telegram.showing import forgiving_late_answers, show, sorry_in_chat
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -63,8 +63,9 @@ async def ask_suggested(update: Update, context: Context, press: Press) -> str |
         await update.callback_query.answer()
     question = questions_of(kept.outcome)[press.number(1)]
     talk = talk_of(update)
-    await show(context.bot, talk, [closed([f"» {question}"])])
-    await answer_question(context.door, context.bot, Asked(question, talk))
+    async with sorry_in_chat(context.bot, talk):
+        await show(context.bot, talk, [closed([f"» {question}"])])
+        await answer_question(context.door, context.bot, Asked(question, talk))
     return None
 
 

@@ -17,7 +17,7 @@ from bot.telegram.handlers.for_admins import MAX_POPUP, admin_command, admin_pre
 from bot.telegram.handlers.start import not_text
 from bot.telegram.presses import Press
 from bot.telegram.rendering import closed, titled
-from bot.telegram.showing import forgiving_late_answers, show, show_in_place
+from bot.telegram.showing import forgiving_late_answers, show, show_in_place, sorry_in_chat
 from bot.telegram.typing_action import typing
 from ingest.errors import IngestError
 from knowledge.errors import KnowledgeError
@@ -62,8 +62,9 @@ async def take_in_if_sure(update: Update, context: Context, press: Press) -> str
         assert update.callback_query is not None
         with forgiving_late_answers():
             await update.callback_query.answer()
-        await show_in_place(update, context.bot, closed([texts.WORKING]))
-        await _take_in(update, context, key)
+        async with sorry_in_chat(context.bot, talk_of(update)):
+            await show_in_place(update, context.bot, closed([texts.WORKING]))
+            await _take_in(update, context, key)
     return None
 
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from bot.telegram import texts
-from tests.bot.telegram.outcome_examples import QUOTED, long_answer
+from bot.telegram import application, texts
+from tests.bot.telegram.outcome_examples import QUOTED, answer, long_answer
 from tests.telegram_server.faults import Drop, Hang, ServerError, TooManyRequests
 
 QUESTION = "Chỉ thị 16 nói gì?"
@@ -15,8 +15,9 @@ pytestmark = pytest.mark.usefixtures("bot")
 
 
 @pytest.fixture
-async def bot(stage):
-    """A running bot whose conversations may go wrong."""
+async def bot(stage, monkeypatch):
+    """A running bot whose conversations may go wrong, and who has little patience with Telegram."""
+    monkeypatch.setattr(application, "_READ_SECONDS", 1.0)
     async with stage.bot():
         yield
 
@@ -98,6 +99,41 @@ async def test_an_update_of_no_known_kind_is_harmless(lan, telegram):
     await lan.sees(QUOTED)
 
 
+MALFORMED = [
+    {"message": {"message_id": 1}},
+    {"message": "no object"},
+    {"message": {"message_id": "x", "date": "soon", "chat": {"id": 2001, "type": "private"}, "text": 5}},
+    {"callback_query": {"id": "1", "chat_instance": "i"}},
+    {"inline_query": {"id": "1"}},
+    {"edited_message": []},
+]
+
+
+@pytest.mark.parametrize("update", MALFORMED)
+async def test_an_update_that_cannot_be_read_holds_nothing_up_and_is_not_logged(
+    lan, telegram, update, caplog
+):
+    telegram.delivers(update)
+    await lan.sends(QUESTION)
+    await lan.sees(QUOTED)
+    assert await telegram.world.wait_until(lambda: not telegram.world.updates, 5)
+    assert QUESTION not in caplog.text
+    await lan.sends("Câu khác?")
+    await lan.sees(QUOTED)
+
+
+async def test_a_call_that_hangs_is_given_up_and_tried_again(lan, telegram):
+    telegram.fails(Hang(60), "sendMessage")
+    await lan.sends(QUESTION)
+    await lan.sees(QUOTED)
+
+
+async def test_polling_goes_on_after_a_dropped_connection(lan, telegram):
+    telegram.fails(Drop(), "getUpdates")
+    await lan.sends("/start")
+    await lan.sees()
+
+
 async def test_an_assistant_that_fails_gets_a_polite_word_said(lan, assistant, caplog):
     assistant.by_question = {QUESTION: RuntimeError("chroma: secret/path/index.bin is broken")}
     await lan.sends(QUESTION)
@@ -113,6 +149,15 @@ async def test_a_button_whose_work_fails_says_sorry_in_a_pop_up(lan, assistant):
     await lan.sees(QUOTED)
     assistant.quote_context = RuntimeError("boom")
     assert await lan.presses("Xem trích dẫn") == texts.SORRY
+
+
+async def test_a_suggestion_whose_answer_fails_says_sorry_in_a_message(lan, assistant):
+    assistant.outcome = answer(suggestions=("Huyện kiến nghị gì?",))
+    await lan.sends(QUESTION)
+    answered = await lan.sees(QUOTED)
+    assistant.by_question = {"Huyện kiến nghị gì?": RuntimeError("boom")}
+    assert await lan.presses("Huyện kiến nghị gì?", on=answered) == ""
+    await lan.sees(texts.SORRY)
 
 
 async def test_a_person_who_blocked_the_bot_is_no_error(lan, telegram, caplog):

@@ -79,6 +79,14 @@ class TestInAListedGroup:
         await lan.sees(QUOTED, in_=office)
         assert assistant.questions == ["Chỉ thị 16 nói gì?"]
 
+    async def test_what_somebody_passes_on_is_left_alone_until_asked(self, lan, office, assistant):
+        for words in (f"{NAME} Chỉ thị 16 nói gì?", "/hoi Chỉ thị 16 nói gì?"):
+            passed_on = await lan.forwards(words, to=office)
+        await lan.sees_nothing(in_=office)
+        await lan.sends("/hoi", to=office, reply_to=passed_on)
+        await lan.sees(QUOTED, in_=office)
+        assert len(assistant.asked) == 1
+
     async def test_a_topic_is_kept(self, lan, office):
         await lan.sends("/hoi Chỉ thị 16 nói gì?", to=office, thread_id=77)
         assert (await lan.sees(QUOTED, in_=office)).thread_id == 77

@@ -244,6 +244,14 @@ async def test_a_forwarded_message_is_no_question_until_asked(lan, assistant):
     assert assistant.questions == ["Chỉ thị 16 nói gì?"]
 
 
+@pytest.mark.parametrize("command", ["/hoi Chỉ thị 16 nói gì?", "/xoa", "/start"])
+async def test_a_forwarded_command_is_none(lan, assistant, command):
+    await lan.forwards(command)
+    assert (await lan.sees()).text == texts.FORWARDED
+    await lan.sees_nothing()
+    assert assistant.asked == []
+
+
 async def test_hoi_without_a_question_says_how_to_ask(lan):
     await lan.sends("/hoi")
     assert (await lan.sees()).text == texts.HOW_TO_ASK

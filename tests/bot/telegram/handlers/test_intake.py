@@ -171,6 +171,13 @@ async def test_a_file_that_telegram_does_not_hand_over_is_refused(filled, office
     await admin.sees(texts.TOO_LARGE)
 
 
+async def test_a_file_that_was_passed_on_is_looked_at_too(filled, office, admin, telegram):
+    telegram.world.files["passed"] = (PLAN, plan())
+    document = {"file_id": "passed", "file_unique_id": "upassed", "file_name": PLAN}
+    await admin.forwards("", document=document)
+    await admin.sees(f"Tệp: {PLAN}")
+
+
 async def test_a_file_of_somebody_else_is_no_question(filled, office, lan):
     await lan.sends_file(PLAN, plan())
     await lan.sees(door_texts.ONLY_TEXT)
