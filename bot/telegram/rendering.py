@@ -55,13 +55,13 @@ def quote(citation: Citation, context: QuoteContext | None, position: int, total
 
 
 def closed(lines: Iterable[str]) -> str:
-    """Short sentences, one under the other."""
-    return join((plain(line) for line in lines), "\n").to_html()
+    """Short sentences, one under the other; what is over Telegram's limit is cut."""
+    return join((plain(line) for line in lines), "\n").first(MAX_MESSAGE).to_html()
 
 
 def titled(title: str, lines: Iterable[str]) -> str:
-    """Short sentences under a title."""
-    return join([bold(title), *(plain(line) for line in lines)], "\n").to_html()
+    """Short sentences under a title; what is over Telegram's limit is cut."""
+    return join([bold(title), *(plain(line) for line in lines)], "\n").first(MAX_MESSAGE).to_html()
 
 
 def messages_of(title: str, lines: Iterable[str]) -> tuple[str, ...]:

@@ -62,6 +62,11 @@ def summary(figures: Figures, days: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def gaps_counted(count: int) -> str:
+    """How many things the library could not answer."""
+    return f"Điều thư viện chưa trả lời được: {count}; xem /khoangtrong."
+
+
 def cited(document: CitedDocument) -> str:
     """A document and how often it is cited."""
     return f"• {document.title}: {document.answers}"

@@ -31,9 +31,11 @@ async def show_figures(update: Update, context: Context) -> None:
     async with typing(context.bot, talk):
         counted, gaps = await asyncio.to_thread(_count, context, days)
         chart, sheet = await asyncio.to_thread(_files, counted, gaps)
-    await show(context.bot, talk, [_page(counted, days)])
+    await show(context.bot, talk, [_page(counted, days, len(gaps))])
     if chart:
-        await context.bot.send_photo(talk.chat_id, InputFile(chart, filename=texts.CHART_FILE))
+        await context.bot.send_photo(
+            talk.chat_id, InputFile(chart, filename=texts.CHART_FILE), caption=texts.CHART_TITLE
+        )
     file = InputFile(sheet, filename=texts.SHEET_FILE)
     await context.bot.send_document(talk.chat_id, file, caption=texts.SHEET_CAPTION)
 
@@ -51,11 +53,13 @@ def _files(counted: Figures, gaps: list[Gap]) -> tuple[bytes | None, bytes]:
     return draw_days(counted.by_day), write_spreadsheet(counted, gaps)
 
 
-def _page(counted: Figures, days: int) -> str:
+def _page(counted: Figures, days: int, gap_count: int) -> str:
     lines = [*texts.summary(counted, days)]
     if counted.top_documents:
         lines += [
             f"{texts.TOP_DOCUMENTS}:",
             *(texts.cited(document) for document in counted.top_documents[:5]),
         ]
+    if gap_count:
+        lines.append(texts.gaps_counted(gap_count))
     return titled(texts.TITLE, lines)

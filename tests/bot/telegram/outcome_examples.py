@@ -78,6 +78,7 @@ _citations = st.builds(
 )
 _spans = st.lists(st.tuples(st.integers(-9, 400), st.integers(-9, 400)), max_size=3).map(tuple)
 _sentences = st.builds(AnswerSentence, text=_words, markers=st.just((1,)), bold=_spans)
+hostile_texts = _words
 hostile_citations = _citations
 hostile_contexts = st.builds(
     QuoteContext, title=_words, locator=st.none() | _words, before=_words, quote=_words, after=_words

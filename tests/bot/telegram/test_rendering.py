@@ -3,11 +3,25 @@
 import re
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.assistant.outcomes import AnswerSentence
 from bot.telegram import texts
-from bot.telegram.rendering import PAGE, growing_page, help_page, messages, pages, quote
-from bot.telegram.styled import displayable, plain
+from bot.telegram.rendering import (
+    MAX_CAPTION,
+    PAGE,
+    captioned,
+    closed,
+    growing_page,
+    help_page,
+    messages,
+    messages_of,
+    numbered_page,
+    pages,
+    quote,
+    titled,
+)
+from bot.telegram.styled import MAX_MESSAGE, displayable, plain
 from tests.bot.telegram.outcome_examples import (
     QUOTED,
     answer,
@@ -18,6 +32,7 @@ from tests.bot.telegram.outcome_examples import (
     hostile_citations,
     hostile_contexts,
     hostile_outcomes,
+    hostile_texts,
     long_answer,
     refusal,
 )
@@ -130,6 +145,31 @@ def test_no_outcome_is_refused_by_telegram(outcome):
     for page in pages(outcome):
         content = shown(page)
         assert 0 < utf16_length(content.text) <= PAGE
+
+
+@settings(max_examples=60)
+@given(hostile_texts, st.lists(hostile_texts, max_size=12))
+def test_no_short_message_list_or_caption_is_refused_by_telegram(title, lines):
+    for html in (closed([*lines, "."]), titled(f"x{title}", lines)):
+        assert 0 < utf16_length(shown(html).text) <= MAX_MESSAGE
+    for html in (*messages_of(f"x{title}", lines), *numbered_page(f"x{title}", lines)):
+        assert 0 < utf16_length(shown(html).text) <= MAX_MESSAGE
+    caption = shown(captioned(" ".join(lines), texts.LABEL)).text
+    assert utf16_length(caption) <= MAX_CAPTION
+    assert caption.endswith(texts.LABEL)
+
+
+@settings(max_examples=60)
+@given(hostile_texts, st.lists(hostile_texts, max_size=12))
+def test_no_list_loses_a_character(title, lines):
+    told = letters("\n".join(shown(page).text for page in messages_of(f"x{title}", lines)))
+    assert told == letters("\n".join((f"x{title}", *lines)))
+
+
+def test_a_caption_says_what_it_shows_and_the_label():
+    assert shown(captioned("Sơ đồ <b> & chữ", texts.LABEL)).text == f"Sơ đồ <b> & chữ\n{texts.LABEL}"
+    long = shown(captioned("chữ " * 400, texts.LABEL)).text
+    assert long.endswith(f"…\n{texts.LABEL}")
 
 
 def test_an_answer_that_still_grows_has_its_label_and_no_sources_yet():

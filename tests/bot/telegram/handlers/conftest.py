@@ -23,6 +23,7 @@ from bot.telegram.office import Workroom
 from bot.telegram.running import serve
 from knowledge.embedding.hashing import HashingEmbedder
 from tests.bot.telegram.conftest import ADMIN, LAN, Stage
+from tests.ingest.readers.conftest import make_pdf as make_pdf
 from tests.telegram_server.server import TelegramServer
 
 UNITS = ("Phòng Kinh tế", "Phòng Văn hoá - Xã hội")

@@ -37,9 +37,10 @@ async def test_figures_come_in_words_as_a_picture_and_as_a_spreadsheet(asked, of
     message = await admin.sees(texts.TITLE)
     assert "7 ngày qua: 8 câu hỏi, 6 đã trả lời, 0 hỏi lại, 2 từ chối." in message.text
     assert "Số người hỏi: 6" in message.text
-    photo = await admin.sees()
+    assert texts.gaps_counted(1) in message.text
+    photo = await admin.sees(texts.CHART_TITLE)
     _, picture = telegram.world.files[photo.attachments["photo"][0]["file_id"]]
-    assert Image.open(io.BytesIO(picture)).size == (960, 540)
+    assert Image.open(io.BytesIO(picture)).size == (1080, 760)
     name, content = await file_of(admin, telegram, texts.SHEET_CAPTION)
     assert name == texts.SHEET_FILE
     book = load_workbook(io.BytesIO(content))

@@ -60,6 +60,20 @@ async def test_a_file_is_looked_at_confirmed_taken_in_and_undone(filled, office,
     assert titles(filled) == before
 
 
+async def test_a_pdf_is_looked_at_and_taken_in(filled, office, admin, make_pdf):
+    lines = (
+        "KẾ HOẠCH", "I. Mục tiêu", "Thực hiện Nghị quyết số 50/NQ-CP ngày 17/4/2020 của Chính phủ.",
+        "II. Nhiệm vụ", "Phòng Văn hoá mở 12 lớp tập huấn kỹ năng số.",
+    )  # fmt: skip
+    await admin.sends_file("Kế hoạch.pdf", make_pdf(lines).read_bytes())
+    look = await admin.sees(texts.TITLE)
+    for words in ("Kế hoạch.pdf", "Cấu trúc: ", "50/NQ-CP"):
+        assert words in look.text
+    await admin.presses(texts.BUTTON_TAKE_IN)
+    await admin.sees("Đã nạp Kế hoạch.pdf")
+    assert len(titles(filled)) == 2
+
+
 async def test_what_is_taken_in_and_undone_stands_in_the_audit(filled, office, admin, records):
     before = filled.index.current().manifest.id
     await admin.sends_file(PLAN, plan())
