@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.telegram.handlers.presses import ACTIONS
 from bot.telegram.presses import Action, Press, PressCodec
 
 CODEC = PressCodec("123:token")
@@ -41,3 +42,7 @@ def test_refuses_words_that_telegram_would_refuse():
 @pytest.mark.parametrize("action", Action)
 def test_a_key_and_a_large_number_fit_for_every_action(action):
     assert len(CODEC.write(action, "k" * 16, 99_999).encode()) <= 64
+
+
+def test_every_action_is_done_by_somebody():
+    assert set(ACTIONS) == set(Action)
