@@ -21,11 +21,11 @@ _NAMED_WANTS = {Want.SIGNER, Want.PERSON}
 
 
 def bold_spans(text: str, want: Want | None) -> tuple[tuple[int, int], ...]:
-    """Spans of the text worth the eye, for what was wanted; none when it cannot be told."""
+    """Spans of the text worth the eye: what was wanted; shares, when nothing particular was; else none."""
     if want in _NAMED_WANTS:
         match = re.search(_NAME, text)
         return ((match.start(1), match.end(1)),) if match else ()
-    pattern = _SPANS.get(want) if want else None
+    pattern = _SPANS.get(want or Want.PERCENT)
     if pattern is None:
         return ()
     return tuple(

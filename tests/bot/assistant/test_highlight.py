@@ -17,7 +17,8 @@ from bot.assistant.language import Want
         (Want.ISSUED_ON, "ban hành ngày 27/9/2019.", ["27/9/2019"]),
         (Want.NUMBER, "theo Kế hoạch 73/KH-UBND.", ["73/KH-UBND"]),
         (Want.REASON, "do vốn cao.", []),
-        (None, "kinh tế số chiếm 30% GDP.", []),
+        (None, "kinh tế số chiếm 30% GDP.", ["30% GDP"]),
+        (None, "có 12 lớp tập huấn theo Kế hoạch 73/KH-UBND.", []),
         (Want.SIGNER, "người ký chưa rõ.", []),
     ],
 )
