@@ -6,10 +6,11 @@ from telegram.error import BadRequest
 from bot.telegram import texts
 from bot.telegram.addressing import talk_of, words_after_command
 from bot.telegram.door import Context
-from bot.telegram.keyboards import answer_keyboard, complaint_keyboard
+from bot.telegram.keyboards import complaint_keyboard
 from bot.telegram.ports import Complaint, Opinion
 from bot.telegram.presses import Press
-from bot.telegram.rendering import closed, pages
+from bot.telegram.questions import show_page
+from bot.telegram.rendering import closed
 from bot.telegram.showing import show
 
 
@@ -27,13 +28,12 @@ async def complain(update: Update, context: Context, press: Press) -> str:
 
 
 async def explain_complaint(update: Update, context: Context, press: Press) -> str:
-    """Why it was bad; the answer gets its buttons back."""
+    """Why it was bad; the answer gets its buttons back, on its first page."""
     key, complaint = press.words[0], Complaint(press.words[1])
     await context.door.opinions.add(Opinion(key, talk_of(update).person_id, False, complaint))
     kept = await context.door.answers.find(key)
     if kept is not None:
-        keyboard = answer_keyboard(context.door.codec, kept, 0, len(pages(kept.outcome)))
-        await _change_buttons(update, keyboard)
+        await show_page(context.door, context.bot, kept, 0)
     return texts.THANKS
 
 

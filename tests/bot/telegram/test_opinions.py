@@ -5,7 +5,7 @@ import pytest
 from bot.telegram import texts
 from bot.telegram.ports import Complaint
 from bot.telegram.remembering import RememberedOpinions
-from tests.bot.telegram.outcome_examples import clarification
+from tests.bot.telegram.outcome_examples import clarification, long_answer
 
 
 @pytest.fixture
@@ -36,6 +36,17 @@ async def test_a_complaint_asks_why_and_gives_the_buttons_back(lan, opinions):
     assert await lan.presses("Thông tin đã cũ") == texts.THANKS
     assert (await lan.sees()).labels == answered.labels
     assert [(o.is_good, o.complaint) for o in opinions.all] == [(False, Complaint.OUTDATED)]
+
+
+async def test_a_complaint_on_a_later_page_turns_back_to_the_first(lan, assistant):
+    assistant.outcome = long_answer()
+    await lan.sends("Phòng nào chủ trì?")
+    first = await lan.sees()
+    await lan.presses("Sau ›")
+    await lan.presses(texts.BUTTON_BAD, on=await lan.sees())
+    await lan.presses(texts.COMPLAINTS[Complaint.WRONG], on=await lan.sees())
+    again = await lan.sees()
+    assert (again.text, again.labels) == (first.text, first.labels)
 
 
 async def test_the_last_word_counts(lan, opinions):

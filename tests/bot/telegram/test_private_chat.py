@@ -229,6 +229,30 @@ async def test_an_edited_question_replaces_its_older_words_in_the_talk(lan, assi
     assert assistant.asked[-1] == ("Ai ký?", ("Nghị quyết 52?",))
 
 
+OTHER_KINDS = {
+    "video": {"file_id": "v", "file_unique_id": "uv", "width": 9, "height": 9, "duration": 1},
+    "video_note": {"file_id": "n", "file_unique_id": "un", "length": 9, "duration": 1},
+    "audio": {"file_id": "a", "file_unique_id": "ua", "duration": 1},
+    "animation": {"file_id": "g", "file_unique_id": "ug", "width": 9, "height": 9, "duration": 1},
+    "document": {"file_id": "d", "file_unique_id": "ud", "file_name": "a.docx"},
+    "contact": {"phone_number": "0900000000", "first_name": "Lan"},
+    "dice": {"emoji": "🎲", "value": 3},
+    "a_kind_of_next_year": {"id": 1},
+}
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+async def test_every_other_kind_of_message_gets_it_too(lan, assistant, kind):
+    await lan.sends("", **{kind: OTHER_KINDS[kind]})
+    assert (await lan.sees()).text == texts.ONLY_TEXT
+    assert assistant.asked == []
+
+
+async def test_what_telegram_tells_about_the_chat_is_no_message(lan):
+    await lan.sends("", message_auto_delete_timer_changed={"message_auto_delete_time": 86400})
+    await lan.sees_nothing()
+
+
 @pytest.mark.parametrize("send", ["sends_voice", "sends_photo", "sends_sticker", "sends_location"])
 async def test_what_is_no_text_gets_a_friendly_word(lan, assistant, send):
     await getattr(lan, send)()
