@@ -57,6 +57,7 @@ def tone(word: str) -> str:
     return _split_tones(word)[1]
 
 
+@lru_cache(50_000)
 def _split_tones(word: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFD", word)
     tones = "".join(mark for mark in decomposed if mark in _TONES)

@@ -36,6 +36,13 @@ class TypedText:
         """Whether a word is capitalised elsewhere than at the beginning."""
         return place > 0 and self._tokens[place][0][0].isupper() and not self._is_shouted
 
+    def is_in_name(self, place: int) -> bool:
+        """Whether a word is capitalised elsewhere than at the beginning, and so is a word joined to it."""
+        return self.is_name(place) and (
+            (self.joined[place - 1] and self._tokens[place - 1][0][0].isupper())
+            or (place < len(self.joined) and self.joined[place] and self.is_name(place + 1))
+        )
+
     def before(self, place: int, words: Sequence[str]) -> str | None:
         """The word joined in front of a place, out of ``words``."""
         return words[place - 1] if place > 0 and self.joined[place - 1] else None

@@ -1,8 +1,8 @@
-"""Corrects slips of the fingers: 'ban hàh' → 'ban hành', 'intenet' → 'internet'.
+"""Corrects slips of the fingers, 'ban hàh' → 'ban hành', after words written by ear (``misspellings``).
 
-Only a word that the library does not know is looked at, and only for a known word one letter away; marks are
-compared apart from letters, since a slip often hits the key of a tone as well. A neighbour with which the
-corrected word is known to stand decides between candidates, and whether to dare at all.
+For a slip only a word that the library does not know is looked at, and only for a known word one letter away;
+marks are compared apart from letters, since a slip often hits the key of a tone as well. A neighbour with which
+the corrected word is known to stand decides between candidates, and whether to dare at all.
 """
 
 import math
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 
+from knowledge.vietnamese.misspellings import MisspellingCorrector
+from knowledge.vietnamese.sound_alikes import sound_alikes
 from knowledge.vietnamese.syllable import is_syllable, tone
 from knowledge.vietnamese.text import strip_diacritics
 from knowledge.vietnamese.tokens import TypedText
@@ -20,7 +22,7 @@ _VOWELS = frozenset("aeiouy")
 _LONG = 5
 _NEARLY_ALWAYS = math.log(0.3)
 _WRONG_TONE_COST = 1.5  # in log probability
-_SAME_LETTERS_BONUS = 3.0  # only the marks are wrong: "truỳền"
+_ALIKE_BONUS = 3.0  # only the marks are wrong, "truỳền", or it sounds the same
 
 
 class TypoCorrector:
@@ -29,12 +31,13 @@ class TypoCorrector:
     def __init__(self, counts: Counts | Vocabulary) -> None:
         """``counts`` of the indexed texts, or a vocabulary made of them that others use too."""
         self._vocabulary = counts if isinstance(counts, Vocabulary) else Vocabulary(counts)
+        self._misspellings = MisspellingCorrector(self._vocabulary)
 
     def correct(self, text: str) -> str:
-        """The text with slips corrected; run it after the diacritics have been restored."""
+        """The text with slips and misspellings corrected; run it after the diacritics have been restored."""
         typed = TypedText(text)
-        words = list(typed.words)
-        for place, word in enumerate(typed.words):
+        words = self._misspellings.correct(typed)
+        for place, word in enumerate(words):
             if typed.is_plain(place) and self._is_suspect(word):
                 words[place] = self._corrected(typed, place, words)
         return typed.rewritten(words)
@@ -47,49 +50,60 @@ class TypoCorrector:
 
     def _corrected(self, typed: TypedText, place: int, words: list[str]) -> str:
         word = words[place]
-        bare = strip_diacritics(word)
         slot = _Slot(typed.before(place, words), typed.after(place, words))
         is_possible, is_name = is_syllable(word), typed.is_name(place)
         if is_possible and is_name:
             return word
         best, best_score = word, -math.inf
-        for candidate, is_same in self._candidates(bare, with_same_letters=not is_possible):
-            if is_possible:
-                is_vouched_for = self._is_sure(slot, word, candidate)
-            else:
-                is_plain = not is_name and (is_same or len(bare) >= _LONG)
-                is_vouched_for = is_plain or self._vocabulary.has_pair(slot.before, candidate, slot.after)
-            if is_vouched_for and (score := self._score(slot, word, candidate, is_same=is_same)) > best_score:
-                best, best_score = candidate, score
+        for other in self._candidates(word, is_possible=is_possible):
+            is_vouched_for = (
+                self._is_sure(slot, word, other)
+                if is_possible
+                else self._is_plausible(slot, word, other, is_name=is_name)
+            )
+            # What was likelier meant, and nobody vouches for, keeps others away: "hôm lay" is no "hôm mấy".
+            if is_vouched_for or (is_possible and other.is_alike):
+                score = self._score(slot, word, other)
+                if score > best_score:
+                    best, best_score = other.word if is_vouched_for else word, score
         return best
 
-    def _is_sure(self, slot: "_Slot", word: str, candidate: str) -> bool:
+    def _is_plausible(self, slot: "_Slot", word: str, other: "_Candidate", *, is_name: bool) -> bool:
+        """Whether a word that is no syllable may be taken for another: a long one, or one that fits in."""
+        is_plain = not is_name and (other.is_alike or len(strip_diacritics(word)) >= _LONG)
+        return is_plain or self._vocabulary.has_pair(slot.before, other.word, slot.after)
+
+    def _is_sure(self, slot: "_Slot", word: str, other: "_Candidate") -> bool:
         """Whether a word that is a syllable, if none that the library knows, must have been meant otherwise.
 
         Its neighbours must both be known beside the candidate, or the one in front be nearly always followed
         by it ("bao nhiu"); and a tone that was typed stays.
         """
-        if tone(word) and tone(word) != tone(candidate):
+        if tone(word) and tone(word) != tone(other.word):
             return False
-        known_before = slot.before and self._vocabulary.followers(slot.before).get(candidate)
+        known_before = slot.before and self._vocabulary.followers(slot.before).get(other.word)
         if known_before and known_before > _NEARLY_ALWAYS:
             return True
-        known_after = slot.after and slot.after in self._vocabulary.followers(candidate)
+        known_after = slot.after and slot.after in self._vocabulary.followers(other.word)
         return bool(known_before and known_after)
 
-    def _candidates(self, bare: str, *, with_same_letters: bool) -> Iterator[tuple[str, bool]]:
-        """Known words one letter away, and those with the same letters, marked True."""
-        if with_same_letters:
-            for spelling in self._vocabulary.spellings(bare):
-                yield spelling, True
-        for other in _one_letter_away(bare):
-            for spelling in self._vocabulary.spellings(other):
-                yield spelling, False
+    def _candidates(self, word: str, *, is_possible: bool) -> "Iterator[_Candidate]":
+        """Known words one letter away; of a syllable those that sound like it, else those of the same letters."""
+        bare = strip_diacritics(word)
+        if is_possible:
+            alike = [other for other, confusions in sound_alikes(word) if confusions == 1]
+        else:
+            alike = self._vocabulary.spellings(bare)
+        yield from (_Candidate(other, is_alike=True) for other in alike if other in self._vocabulary)
+        for letters in _one_letter_away(bare):
+            for spelling in self._vocabulary.spellings(letters):
+                yield _Candidate(spelling, is_alike=False)
 
-    def _score(self, slot: "_Slot", word: str, candidate: str, *, is_same: bool) -> float:
+    def _score(self, slot: "_Slot", word: str, other: "_Candidate") -> float:
         """Log probability of a candidate between its neighbours, less what its tone has against it."""
         alone, followers = self._vocabulary.alone, self._vocabulary.followers
-        score = _SAME_LETTERS_BONUS * is_same - _mark_cost(word, candidate)
+        candidate = other.word
+        score = _ALIKE_BONUS if other.is_alike else -_mark_cost(word, candidate)
         score += followers(slot.before).get(candidate, alone(candidate)) if slot.before else alone(candidate)
         if slot.after:
             score += followers(candidate).get(slot.after, alone(slot.after))
@@ -102,6 +116,14 @@ class _Slot:
 
     before: str | None
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A word of the library that may have been meant; ``is_alike``: it differs by less than a slip."""
+
+    word: str
+    is_alike: bool
 
 
 def _mark_cost(word: str, candidate: str) -> float:

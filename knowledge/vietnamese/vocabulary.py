@@ -43,7 +43,7 @@ class Vocabulary:
             unigrams.update({word: _PHRASE_COUNT for word in words})
             bigrams.update({f"{a} {b}": _PHRASE_COUNT for a, b in pairwise(words)})
         self._total = sum(unigrams.values()) or 1
-        self._unigrams = unigrams
+        self._unigrams, self._bigrams = unigrams, bigrams
         self._following = self._pair_scores(bigrams)
         self._spellings = _by_bare(unigrams)
 
@@ -68,6 +68,12 @@ class Vocabulary:
         return (before is not None and word in self.followers(before)) or (
             after is not None and after in self.followers(word)
         )
+
+    def binding(self, first: str, second: str) -> tuple[int, float]:
+        """How often a pair is known, and in which share of the occurrences of the rarer of its words."""
+        count = self._bigrams.get(f"{first} {second}", 0)
+        rarer = min(self._unigrams.get(first, 0), self._unigrams.get(second, 0))
+        return count, count / max(rarer, count, 1)
 
     def _pair_scores(self, bigrams: Mapping[str, int]) -> dict[str, dict[str, float]]:
         following: dict[str, dict[str, float]] = {}

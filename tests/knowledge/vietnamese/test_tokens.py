@@ -42,3 +42,12 @@ def test_neighbours_end_at_punctuation():
     assert typed.after(1, typed.words) is None
     assert typed.before(0, typed.words) is None
     assert typed.after(2, typed.words) is None
+
+
+def test_a_capital_beside_a_capital_is_in_a_name():
+    typed = TypedText("theo Chỉ thị của Lý Sơn. Phòng nào")
+    assert [typed.is_in_name(place) for place in range(len(typed.words))] == [
+        False, False, False, False, True, True, False, False,
+    ]  # fmt: skip
+    assert TypedText("Lý Sơn").is_in_name(1)
+    assert not TypedText("LÝ SƠN").is_in_name(1)

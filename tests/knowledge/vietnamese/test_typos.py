@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.index.counts import SyllableCounter
+from knowledge.index.counts import SyllableCounter, SyllableCounts
 from knowledge.vietnamese.text import syllables
 from knowledge.vietnamese.typos import TypoCorrector
 from knowledge.vietnamese.vocabulary import Vocabulary
@@ -53,3 +53,16 @@ def test_a_short_foreign_word_needs_a_neighbour_to_vouch_for_the_correction(corr
     assert corrector.correct("app") == "app"
     assert corrector.correct("sóg") == "sóg"
     assert corrector.correct("phủ sóg") == "phủ sóng"
+
+
+def test_a_slip_is_not_seen_where_a_word_that_sounds_the_same_is_likelier():
+    words, pairs = {"hôm": 20, "nay": 20, "mấy": 9, "là": 9}, {"hôm nay": 9, "hôm mấy": 1, "mấy là": 1}
+    assert TypoCorrector(SyllableCounts(words, pairs)).correct("hôm lay là") == "hôm nay là"
+    without_pair = {pair: count for pair, count in pairs.items() if pair != "hôm nay"}
+    assert (
+        TypoCorrector(SyllableCounts(words | {"nay": 900}, without_pair)).correct("hôm lay là")
+        == "hôm lay là"
+    )
+    assert (
+        TypoCorrector(SyllableCounts(words | {"nay": 0}, without_pair)).correct("hôm lây là") == "hôm mấy là"
+    )

@@ -19,6 +19,14 @@ def test_a_known_pair_is_likelier_than_the_word_alone():
     assert not vocabulary.has_pair(None, "lý", None)
 
 
+def test_a_binding_is_the_share_in_the_places_of_the_rarer_word():
+    vocabulary = Vocabulary(COUNTS)
+    assert vocabulary.binding("lý", "sơn") == (3, 1.0)
+    assert Vocabulary(SyllableCounts({"lý": 8, "sơn": 6}, {"lý sơn": 3})).binding("lý", "sơn") == (3, 0.5)
+    assert vocabulary.binding("sơn", "lý") == (0, 0.0)
+    assert vocabulary.binding("xyz", "sơn") == (0, 0.0)
+
+
 def test_everyday_words_of_questions_are_known_without_any_library():
     vocabulary = Vocabulary(SyllableCounts())
     assert "nhiêu" in vocabulary
