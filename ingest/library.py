@@ -8,7 +8,7 @@ from ingest.readers import read_file
 from ingest.references import Reference, find_references
 from ingest.structure import build_document
 from knowledge.catalogue.catalogue import Catalogue, Mention
-from knowledge.catalogue.models import Abbreviation, Concept, Directive, Report
+from knowledge.catalogue.models import REPORT_NOTES_SUFFIX, Abbreviation, Concept, Directive, Report
 from knowledge.catalogue.numbers import find_numbers
 from knowledge.catalogue.rendering import (
     CardLine,
@@ -22,7 +22,6 @@ from knowledge.errors import LibraryError
 from knowledge.vietnamese.text import key
 
 ABBREVIATIONS_ID = "bang-viet-tat"
-REPORT_NOTES_SUFFIX = "-ghi-chu"
 
 
 def library_documents(folder: Path, catalogue: Catalogue, max_bytes: int) -> tuple[Document, ...]:

@@ -14,7 +14,7 @@ from bot.assistant.language import Want
 from bot.assistant.outcomes import Answer, AnswerSentence, Citation
 from bot.assistant.texts import CORRECTION_LEAD, REPORT_LEAD
 from bot.assistant.units import Unit
-from knowledge.catalogue.models import Directive
+from knowledge.catalogue.models import REPORT_NOTES_SUFFIX, Directive
 from knowledge.catalogue.rendering import CardLine, directive_card
 from knowledge.vietnamese.text import folded_key, key
 
@@ -26,7 +26,6 @@ _CONFIRMS = re.compile(
     r"phai khong|dung khong|co phai|co dung|dung chu|tai sao .*(noi|bao|khong co)|chi (co )?\d"
 )
 _NEAREST = 3
-REPORT_NOTES_SUFFIX = "-ghi-chu"
 
 
 def answer_of(draft: Draft, material: Material) -> Answer:

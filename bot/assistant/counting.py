@@ -9,12 +9,16 @@ from knowledge.vietnamese.text import folded_key, key
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhiêu|mấy|chừng nào)\s+(?P<noun>[^\W\d]+)(?P<next> [^\W\d]+)?")
 _SHARE = re.compile(
     r"(?:bao nhiêu|mấy) (?:phần trăm|%) (?:số |các |của |tổng số )?(?P<whom>(?!gdp|grdp|là|trong|theo"
-    r"|đến|vào|năm)[^\W\d]+ [^\W\d]+)"
+    r"|đến|vào|năm|rồi|vậy|v|z|hả|thế|nhỉ|ạ|em|anh|chị|mà|thì)[^\W\d]+ [^\W\d]+)"
 )
+_INDEFINITE = frozenset(
+    "chục trăm nghìn hôm bữa nay anh chị em ông bà cô chú bạn cụ bác con đứa ổng".split()
+)  # "mấy chục": some, not how many
 # Words that may follow "bao nhiêu" without being what is counted.
 _NOT_COUNTED = frozenset(
-    "% gdp grdp là thì số cái lần năm được trong của theo vậy đến người loại mức vào ở trên và cho về "
-    "chiếm đạt tăng giảm so với nhỉ ạ thế tổng nhiều ít hơn giờ tháng ngày tiền bận".split()
+    "% gdp grdp là thì số cái lần năm được trong của theo vậy đến loại mức vào ở trên và cho về "
+    "chiếm đạt tăng giảm so với nhỉ ạ thế tổng nhiều ít hơn giờ tháng ngày tiền bận "
+    "mỗi một cái thứ chuyện món mặt mảng khúc phần rồi".split()
 )
 
 
@@ -23,9 +27,10 @@ def counted_nouns(question: ReadQuestion) -> tuple[str, ...]:
 
     Empty when nothing is counted.
     """
-    match = _COUNTED.search(key(question.text))
-    if match is None or match["noun"] in _NOT_COUNTED or match.group().endswith("phần trăm"):
+    asked = [m for m in _COUNTED.finditer(key(question.text)) if m["noun"] not in _INDEFINITE]
+    if not asked or asked[-1]["noun"] in _NOT_COUNTED or asked[-1].group().endswith("phần trăm"):
         return ()
+    match = asked[-1]
     meanings = question.short_forms.get(match["noun"], ())
     return (folded_key(match["noun"]), *(folded_key(meaning[0]) for meaning in meanings))
 
@@ -43,6 +48,18 @@ def is_counted(nouns: tuple[str, ...], unit: Unit, *, or_as_share: bool) -> bool
     return bool(
         re.search(rf"{number}\s+(?:[\w-]+\s+){{0,2}}(?:{'|'.join(map(re.escape, nouns))})\b", unit.folded)
     )
+
+
+def asks_what_was_reached(folded: str) -> bool:
+    """Whether a result is asked for and no target: "hiện đã đạt bao nhiêu", "tới nay xã nào đã đạt"."""
+    return bool(_REACHED.search(folded))
+
+
+_REACHED = re.compile(
+    r"\b(?:thuc te|hien (?:nay|gio|tai|dang)|bay gio|luc nay)\b.{0,60}\b(?:dang|dat|dung|xep|da)\b"
+    r"|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
+    r"|\b(?:toi|den|tinh den) (?:nay|gio|luc nay|bay gio)\b.{0,60}\bda\b"
+)
 
 
 def ordinals(folded: str) -> tuple[str, ...]:

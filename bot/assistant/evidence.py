@@ -6,6 +6,7 @@ The weights were measured on development questions; single bonuses are interchan
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.language import Aspect, Want
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, UnitStore, folded_word
+from knowledge.catalogue.models import REPORT_NOTES_SUFFIX
 from knowledge.documents import DocumentKind, Retrieval
 from knowledge.index.dense import cosines_of
 from knowledge.index.generation import Generation
@@ -43,6 +45,12 @@ _YEAR_BONUS = 0.3
 _HEADING_BONUS = 0.35
 _REPORT_BONUS = 0.15
 _CONCEPT_MALUS = 0.25
+_NOTES_MALUS = 0.5
+# What the notes beside a report tell: of when it is, and that the district has become a special zone.
+_OF_NOTES = re.compile(
+    r"\b(?:dac khu|thoi (?:lam )?huyen|bo huyen|het (?:la )?huyen|cap huyen|con (?:la )?huyen|hop nhat|sap nhap|kon tum"
+    r"|hien nay|bay gio|nay|cua nam|nam nao|thoi diem|khi nao|bao gio|moi hay cu|con moi|20\d\d)\b"
+)
 _ASKABLE_LIFT = 1.0
 # Similarity is the cosine after the mean askable question is taken away: without that, unrelated questions reach
 # 0.92 in e5; with it they stay about 0.3, and the same question in other words is above 0.6.
@@ -315,6 +323,8 @@ def _bonuses(question: ReadQuestion, unit: Unit, liked: _Liked) -> float:
         bonus -= _CONCEPT_MALUS
     if unit.folded_heading == "thong tin chung" and question.want not in _GENERAL_WANTS:
         bonus -= _NAMED_BONUS  # its title has so many words that it would answer anything about the directive
+    if unit.document.id.endswith(REPORT_NOTES_SUFFIX) and not _OF_NOTES.search(question.folded):
+        bonus -= _NOTES_MALUS
     if unit.folded_heading == "ten goi" and Aspect.NAMES not in question.aspects:
         bonus -= _CONCEPT_MALUS
     return bonus

@@ -75,6 +75,14 @@ def _look_for(want: Want, unit: Unit) -> Presence:
     return _presence(bool(pattern.search(_STANDARD.sub(" ", unit.folded))))
 
 
+def asks_for_office(folded: str) -> bool:
+    """Whether it is asked what office somebody holds ("giữ chức gì"); "tổ chức nào" asks for none."""
+    return bool(_OFFICE_ASKED.search(folded))
+
+
+_OFFICE_ASKED = re.compile(r"(?<!to )\b(?:chuc(?: vu| danh)? (?:gi|chi|nao)|giu chuc|lam chuc)\b")
+
+
 def names_a_person(text: str) -> bool:
     """A Vietnamese name, or two capitalised words of which one is no Vietnamese syllable ("John Elway")."""
     if NAME.search(text):

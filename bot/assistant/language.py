@@ -77,6 +77,7 @@ class _QuestionsFile(BaseModel):
     stopwords: str
     generic_words: str
     held_nouns: list[str]
+    other_places: str
     of_today: list[str]
     other_tasks: list[str]
     named_nouns: list[str]
@@ -98,6 +99,7 @@ class QuestionLanguage:
     stopwords: frozenset[str]
     generic_words: frozenset[str]
     held_nouns: tuple[re.Pattern[str], ...]
+    other_places: re.Pattern[str]
     of_today: re.Pattern[str]
     other_tasks: re.Pattern[str]
     named_noun: re.Pattern[str]
@@ -151,11 +153,12 @@ def _load(path: Path) -> QuestionLanguage:
         headings=tuple((entry.heading, _any(entry.words)) for entry in data.headings),
         stopwords=frozenset(key(data.stopwords).split()),
         generic_words=frozenset(key(data.generic_words).split()),
+        other_places=re.compile(rf"(?<!\w)(?:{'|'.join(_lines(data.other_places))})(?!\w)"),
         of_today=_any(data.of_today),
         other_tasks=_any(data.other_tasks),
         held_nouns=tuple(re.compile(rf"(?<!\w)(?:{noun})(?!\w)") for noun in data.held_nouns),
         named_noun=re.compile(
-            rf"(?<!\w)(?P<noun>{'|'.join(data.named_nouns)})(?: (?!thế|như|cách|cơ|về|do|của"
+            rf"(?:.*)(?<!\w)(?P<noun>{'|'.join(data.named_nouns)})(?: (?!thế|như|cách|cơ|về|do|của"
             rf"|nào)[^\W\d]+){{0,2}}(?<! thế)(?<! cách)(?<! cơ sở) nào(?!\w)"
         ),
         english={folded_key(phrase): meaning for phrase, meaning in data.english.items()},
@@ -170,6 +173,11 @@ def _load(path: Path) -> QuestionLanguage:
 def _any(patterns: list[str]) -> re.Pattern[str]:
     """Any of the patterns, each at the beginning of a word."""
     return re.compile("|".join(f"(?<!\\w)(?:{pattern})" for pattern in patterns))
+
+
+def _lines(text: str) -> list[str]:
+    """Names separated by commas, as they are compared: in lower case with their marks."""
+    return [re.escape(key(name.strip())) for name in text.split(",") if name.strip()]
 
 
 def _whole(patterns: list[str]) -> re.Pattern[str]:

@@ -38,6 +38,7 @@ from bot.assistant.texts import (
 )
 from bot.assistant.units import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
+from knowledge.catalogue.numbers import find_numbers
 from knowledge.documents import Passage
 from knowledge.embedding.embedder import Embedder
 from knowledge.errors import IndexUnavailableError
@@ -255,7 +256,12 @@ class Assistant:
     ) -> RefusalReason | None:
         """Why the draft must not be told; None when it may."""
         judged = Judged(
-            material.question, draft.bearing, material.evidence, serving.generation.lexical, self._language
+            material.question,
+            draft.bearing,
+            material.evidence,
+            serving.generation.lexical,
+            self._language,
+            {report.id: report.period or "" for report in serving.catalogue.reports},
         )
         trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
         trace.probability = self._model.probability(trace.signals)
@@ -305,13 +311,13 @@ class Assistant:
             behind = on_growing and _growing_behind(told, on_growing)
             outcomes.append((part, self._answer_one(serving, part, asked, trace, behind)))
             asked.append(part)
-        answers = [(part, outcome) for part, outcome in outcomes if isinstance(outcome, Answer)]
+        answers = _told_once([outcome for _, outcome in outcomes if isinstance(outcome, Answer)])
         if not answers:
             return outcomes[0][1]
         unanswered = [
             n for n, (_, outcome) in enumerate(outcomes, start=1) if not isinstance(outcome, Answer)
         ]
-        merged = merge([answer for _, answer in answers])
+        merged = merge(answers)
         remarks = [UNANSWERED_PART.format(number=number) for number in unanswered]
         if len(parts) > _MAX_PARTS:
             remarks.append(TOO_MANY_PARTS.format(count=_MAX_PARTS))
@@ -362,11 +368,39 @@ def split_questions(text: str) -> tuple[str, ...]:
     parts = [_LIST_MARK.sub("", part.strip()) for part in _PART.findall(text) if part.strip(" ?.!\t")]
     if len(parts) < 2:
         parts = [part.strip(" ,") for part in _JOINED.split(text)]
+        parts = _with_number(parts)
     if not all(_ASKS.search(folded_key(part)) for part in parts):
         return (text,)  # what does not ask belongs to what does
     if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
         return (text,)
     return tuple(parts)
+
+
+def _with_number(parts: list[str]) -> list[str]:
+    """Parts of one sentence: a later one that asks for a figure or a fact is about the document named in the first."""
+    named = find_numbers(parts[0])
+    if len(named) != 1:
+        return parts
+    about = parts[0][named[0].start : named[0].end]
+    bare = [bool(_FACT_ASKED.match(folded_key(part)) and not find_numbers(part)) for part in parts]
+    return [
+        f"{p.rstrip(' ?.!')} theo {about}" if is_bare else p for p, is_bare in zip(parts, bare, strict=True)
+    ]
+
+
+_FACT_ASKED = re.compile(r"^(?:bao nhieu|may|ai|do ai|khi nao|bao gio|ngay nao|ban hanh|ky|co hieu luc)\b")
+
+
+def _told_once(answers: Sequence[Answer]) -> list[Answer]:
+    """Without those that say nothing new: one line may answer who issued a directive and when."""
+    told: set[str] = set()
+    kept = []
+    for answer in answers:
+        said = {sentence.text for sentence in answer.sentences}
+        if not said <= told:
+            kept.append(answer)
+        told |= said
+    return kept
 
 
 def merge(answers: Sequence[Answer]) -> Answer:

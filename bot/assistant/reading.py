@@ -14,9 +14,9 @@ from bot.assistant.confirming import CONFIRMS
 from bot.assistant.everyday import EverydayWords
 from bot.assistant.language import Aspect, QuestionLanguage, Want
 from bot.assistant.question import NamedNumber, ReadQuestion
-from knowledge.catalogue.catalogue import Catalogue
+from knowledge.catalogue.catalogue import Catalogue, NumberResolution
 from knowledge.catalogue.models import Abbreviation, Concept
-from knowledge.catalogue.numbers import NumberMention, find_numbers
+from knowledge.catalogue.numbers import DocumentNumber, NumberMention, find_numbers
 from knowledge.vietnamese.syllable import is_syllable
 from knowledge.vietnamese.text import compose, folded_key, has_diacritics, key, strip_diacritics, syllables
 
@@ -29,8 +29,12 @@ _UNSEEN = re.compile(
 _SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[^\W_]+(?:[&./-][^\W_]+)*")
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-5]\d|19\d\d)(?![\d/%-])")
+_OF_REPORT = re.compile(r"\b(?:huyen|bao cao|ly son|dao|minh|dia phuong|o day|nghi quyet|nq|ta)\b")
+_SHORT_YEAR = re.compile(
+    r"\b(?P<said>năm|hồi năm|cuối năm|đầu năm) (?P<digits>1[5-9]|2\d|3[05]|45)\b(?! ?(?:tuổi|năm|người|%|[/.,]\d))"
+)
 _FOLLOW_UP_OPENING = re.compile(
-    r"^(con\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)"
+    r"^(con\b|rua\b|the (con|thi|nao|voi|doi)\b|vay\b|the\b(?! nao la)|no\b|va\b|nhung\b|cai (do|nay|kia)"
     r"|(van ban|nghi quyet|quyet dinh|ke hoach|chi thi) (nay|do|ay|tren)|cu the\b|chi tiet\b|tiep\b|them\b)"
 )
 _REFERS_BACK = re.compile(r"\b(nay|do|ay|tren|no|vua (noi|roi|neu)|nhu vay|nhu the)\b(?! (khong|dau))")
@@ -94,6 +98,7 @@ class QuestionReader:
         lacks = not is_english and not has_diacritics(typed)
         mentions = (m for m in find_numbers(mended) if not _EXCEPTED.search(folded_key(mended[: m.start])))
         numbers = tuple(NamedNumber(m, self._catalogue.resolve(m)) for m in mentions)
+        numbers = numbers or self._by_title(self._expand(mended, ()))
         official = mended if is_english else self._everyday.official(mended)
         expanded = self._expand(mended, numbers)
         folded = strip_diacritics(mended).lower().strip(" ?!.…,;:")
@@ -112,8 +117,12 @@ class QuestionReader:
         if CONFIRMS.search(folded):  # the figure may be wrong; that is what is asked
             content = tuple(word for word in content if not any(c.isdigit() for c in word))
         wants = self._wants(typed if is_english else mended, official)
-        folded_official = strip_diacritics(f"{expanded} | {official}").lower()
-        headings = self._language.headings_asked(folded_official)
+        folded_expanded = strip_diacritics(expanded).lower()
+        folded_official = f"{folded_expanded} | {strip_diacritics(official).lower()}"
+        # "kẹt chỗ nào" means the report's difficulties only where the report is meant
+        headings = self._language.headings_asked(
+            folded_official if _OF_REPORT.search(folded_expanded) else folded_expanded
+        )
         return ReadQuestion(
             original=original,
             text=mended,
@@ -139,12 +148,31 @@ class QuestionReader:
             is_english=is_english,
         )
 
-    def _wants(self, text: str, official: str) -> tuple[Want, ...]:
+    def _by_title(self, text: str) -> tuple[NamedNumber, ...]:
+        """The directive that is called by its title alone; none when the title fits several."""
+        found = self._catalogue.named_by_title(folded_key(text))
+        if len({directive.id for _, directive in found}) != 1:
+            return ()
+        title, directive = found[0]
+        number = DocumentNumber.parse(directive.number)
+        if number is None:
+            return ()
+        mention = NumberMention(
+            number.digits,
+            number.kind,
+            number.authority,
+            number.series,
+            None,
+            directive.issued_on,
+            0,
+            0,
+            title,
+        )
+        return (NamedNumber(mention, NumberResolution(directives=(directive,))),)
+
+    def _wants(self, *wordings: str) -> tuple[Want, ...]:
         """What is wanted as typed, and as official wording would put it."""
-        found = {
-            *self._language.wants_in(text),
-            *(self._language.wants_in(official) if official != text else ()),
-        }
+        found = {want for wording in dict.fromkeys(wordings) for want in self._language.wants_in(wording)}
         return tuple(want for want, _ in self._language.wants if want in found)
 
     def _with_parent(self, own: ReadQuestion, parent: ReadQuestion) -> ReadQuestion:
@@ -167,6 +195,8 @@ class QuestionReader:
             return bool(_FOLLOW_UP_OPENING.match(question.folded)) and not question.term_concept
         if question.aspects - {Aspect.DEFINITION} and not question.concepts:
             return True
+        if Aspect.DIFFERENCE in question.aspects and len(question.concepts) == 1:
+            return True  # "khác gì với X" leaves out what is compared with X
         if _FOLLOW_UP_OPENING.match(question.folded) or _REFERS_BACK.search(question.folded):
             return True
         return len(question.content) <= _FEW_WORDS
@@ -175,7 +205,8 @@ class QuestionReader:
 
     def _mend(self, typed: str) -> str:
         """Chat spellings written out, diacritics restored, misspelt words mended; numbers stay as typed."""
-        return self._mender.correct(self._mender.restore(self._without_teencode(typed)))
+        mended = self._mender.correct(self._mender.restore(self._without_teencode(typed)))
+        return _SHORT_YEAR.sub(r"\g<said> 20\g<digits>", mended)
 
     def _without_teencode(self, typed: str) -> str:
         table = self._catalogue.teencode
@@ -279,8 +310,9 @@ class QuestionReader:
 
     def _content(self, text: str, numbers: Sequence[NamedNumber]) -> tuple[str, ...]:
         """Syllables of the question that carry a topic, each once, in order."""
-        skip = {token for n in numbers for token in syllables(n.mention.text)}
-        words = (w for w in syllables(text) if w not in self._language.stopwords and w not in skip)
+        for named in numbers:
+            text = text.replace(named.mention.text, " ")
+        words = (w for w in syllables(text) if w not in self._language.stopwords)
         return tuple(dict.fromkeys(w for w in words if not _YEAR.fullmatch(w)))
 
     def _pairs(self, expanded: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -343,7 +375,7 @@ def asking_part(text: str) -> str:
     return ", ".join(asking) or text
 
 
-_LONG_MESSAGE = 14  # words
+_LONG_MESSAGE = 30  # words
 _ASKING = re.compile(
     r"\b(gi|nao|ai|dau|sao|bao nhieu|may|khi nao|bao gio|the nao|ra sao|chua|liet ke|neu ro"
     r"|giai thich|xac nhan|cho biet|noi ro|la chi|chi)\b|khong\??$"

@@ -4,13 +4,19 @@ The rules catch what scores cannot tell: an answer on the right topic that lacks
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.assistant.confirming import CONFIRMS
-from bot.assistant.counting import counted_nouns, is_counted, ordinals, shared_among
+from bot.assistant.counting import (
+    asks_what_was_reached,
+    counted_nouns,
+    is_counted,
+    ordinals,
+    shared_among,
+)
 from bot.assistant.evidence import Evidence, asks_of_report
-from bot.assistant.kinds import CAPITALS, Presence, kind_presence
+from bot.assistant.kinds import CAPITALS, Presence, asks_for_office, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.question import ReadQuestion
@@ -31,6 +37,9 @@ class Judged:
     evidence: Evidence
     lexical: LexicalIndex
     language: QuestionLanguage
+    periods: Mapping[str, str] = field(
+        default_factory=dict
+    )  # "năm 2022" by id of the report that speaks of it
 
     @property
     def asked(self) -> tuple[str, str]:
@@ -47,9 +56,12 @@ class Judged:
 
     @property
     def surroundings(self) -> str:
-        """The text around the units in added documents, where a year is often said once for several sentences."""
+        """The text around the units in added documents, where a year is often said once, and a report's own year."""
+        told = " ".join(self.periods.get(unit.document.id, "") for unit in self.units)
         near = {u.section.row for u in self.units if u.document.kind is DocumentKind.TEXT}
-        return " ".join(c.unit.folded for c in self.evidence.candidates if c.unit.section.row in near)
+        return " ".join(
+            (told, *(c.unit.folded for c in self.evidence.candidates if c.unit.section.row in near))
+        )
 
     @property
     def askable(self) -> str:
@@ -144,15 +156,9 @@ def share_is_of_others(judged: Judged) -> bool:
 
 def target_is_no_result(judged: Judged) -> bool:
     """What has really been reached is asked for, and only targets would be quoted."""
-    if not _REACHED.search(judged.question.folded):
+    if not asks_what_was_reached(judged.question.folded):
         return False
     return all(unit.indexed.sentence.kind is SentenceKind.ROW for unit in judged.units)
-
-
-_REACHED = re.compile(
-    r"\b(?:thuc te|hien (?:nay|gio|tai|dang)|bay gio|luc nay)\b.{0,60}\b(?:dang|dat|dung|xep|da)\b"
-    r"|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
-)
 
 
 def what_is_asked_is_known_unknown(judged: Judged) -> bool:
@@ -184,8 +190,27 @@ def held_noun_is_absent(judged: Judged) -> bool:
     return any(noun.search(asked) and not noun.search(told) for noun in judged.language.held_nouns)
 
 
+def part_is_absent(judged: Judged) -> bool:
+    """Asked "sửa những điều nào", "mục nào": an article, item or wording must be named in the answer."""
+    if not _PART_ASKED.search(judged.question.folded):
+        return False
+    return not any(_PART.search(unit.folded) for unit in judged.units)
+
+
+_PART_ASKED = re.compile(
+    r"\b(?:nhung|cac|sua|bo sung|tai|o|trong)(?: cu the)?(?: nhung| cac)? "
+    r"(?:dieu|khoan|muc|chuong|cau chu|cau|chu|doan)(?: cu the)?(?: nao| may| gi)\b"
+    r"|\bsua(?: doi)?(?: cu the)?(?: nhung| cac)? nhiem vu nao\b"
+)
+_PART = re.compile(
+    r"\b(?:dieu|khoan|muc|chuong|doan|phan|phu luc|nhiem vu) (?:thu |so )?(?:\d|[ivx]+\b|nhat|hai|ba)"
+)
+
+
 def role_is_absent(judged: Judged) -> bool:
-    """Asked "ai là <chức vụ>": the role must stand in the answer, a deputy is not the head."""
+    """Asked "ai là <chức vụ>", "giữ chức gì": the role must stand in the answer, a deputy is not the head."""
+    if asks_for_office(judged.question.folded):
+        return not _ROLE.search(judged.text)
     if judged.question.want is not Want.PERSON:
         return False
     role = _ROLE.search(judged.question.folded)
@@ -216,7 +241,13 @@ def year_is_absent(judged: Judged) -> bool:
 
 
 def place_is_another(judged: Judged) -> bool:
-    """Another province or district is asked about than the answer speaks of."""
+    """Another province, city or district is asked about than the answer speaks of."""
+    asked, told = (
+        key(judged.question.text),
+        key(" ".join(f"{u.text} {u.document.title}" for u in judged.units)),
+    )
+    if any(place not in told for place in judged.language.other_places.findall(asked)):
+        return True
     places = re.findall(
         r"\b(?:tinh|thanh pho|huyen|xa|quan|dac khu) ((?:[a-z]+ ?){2})", judged.question.folded
     )
@@ -227,6 +258,28 @@ def place_is_another(judged: Judged) -> bool:
         judged.question.text,
     )
     return any(folded_key(place).strip() not in judged.text for place in named)
+
+
+def named_concept_is_absent(judged: Judged) -> bool:
+    """A concept is asked about by name, and neither the answer nor an askable question of it speaks of it."""
+    spelt = " ".join(folded_key(unit.meanings) for unit in judged.units)
+    titles = " ".join(folded_key(directive.title) for directive in judged.question.directives)
+    told = f" {judged.text} {judged.askable} {spelt} {titles} "
+    names = [
+        folded_key(name)
+        for concept in judged.question.concepts
+        for name in (concept.name, concept.english, *concept.abbreviations, *concept.synonyms)
+    ]
+    if not names or any(re.search(rf"\b{re.escape(name)}\b", told) for name in names):
+        return False
+    if any(re.search(rf"\bve {re.escape(name)}\b", judged.question.folded) for name in names):
+        return True  # "bao nhiêu tin về trí tuệ nhân tạo": whatever else is held, it is not about that
+    words, known = set(told.split()), set(" ".join(names).split())
+    others = [word for word in map(folded_key, judged.question.content) if word not in known]
+    return not others or sum(word in words for word in others) < _MOST * len(others)
+
+
+_MOST = 0.7  # of the question's other words: an answer that holds these speaks of the concept by another name
 
 
 def ordinal_is_absent(judged: Judged) -> bool:
@@ -269,10 +322,13 @@ def named_one_is_absent(judged: Judged) -> bool:
     if any(named.search(unit.text) for unit in judged.units):
         return False
     asked = key(judged.question.text)
-    other_names = (key(m.group()).strip() for unit in judged.units for m in _A_NAME.finditer(unit.text))
+    name = _A_BODY if noun in _PUBLIC_BODIES else _A_NAME
+    other_names = (key(m.group()).strip() for unit in judged.units for m in name.finditer(unit.text))
     return noun not in _ANY_BODY or all(name in asked for name in other_names)
 
 
+_A_BODY = re.compile(rf"{_A_NAME.pattern}|(?<=[a-zà-ỹ,] )[{CAPITALS}]\w+(?: [a-zà-ỹ]\w* [{CAPITALS}]\w+)?")
+_PUBLIC_BODIES = frozenset(("tổ chức", "cơ quan", "đơn vị"))  # "Đảng", "Mặt trận Tổ quốc" name one
 _ANY_BODY = frozenset(("tổ chức", "cơ quan", "đơn vị", "công ty", "hãng", "hội"))
 
 
@@ -281,12 +337,15 @@ def card_tells_no_facts_of_place(judged: Judged) -> bool:
     if judged.question.is_english or not all(unit.is_concept for unit in judged.units):
         return False
     folded = judged.question.folded
+    if _SUPPOSED.search(folded):
+        return False
     return bool(_OF_PLACE.search(folded) and _OF_FACTS.search(folded)) and not _asked_word_for_word(judged)
 
 
 _OF_PLACE = re.compile(
     r"\b(?:huyen|ly son|dac khu|dao minh|xa minh|tinh minh|quang ngai|o dao|tren dao|co quan minh)\b"
 )
+_SUPPOSED = re.compile(r"\b(?:neu|gia su|co the|giup duoc|lam duoc|xai|ung dung vao)\b")
 _OF_FACTS = re.compile(
     r"\b(?:da co|dang co|hien co|co .{0,60} (?:khong|chua)$|chua$|nao\b|bao nhieu|may\b|khi nao"
     r"|bao gio|nam nao|ten|ai\b|o dau|thu may|xep hang)"
@@ -296,7 +355,7 @@ _OF_FACTS = re.compile(
 def figure_is_of_another_place(judged: Judged) -> bool:
     """The district's figure is asked for, and the answer tells a directive's or the province's."""
     question = judged.question
-    if question.directives or not asks_of_report(question) or question.own_want not in _FIGURE_WANTS:
+    if question.numbers or not asks_of_report(question) or question.own_want not in _FIGURE_WANTS:
         return False
     return all(unit.document.directive_id is not None and "huyen" not in unit.folded for unit in judged.units)
 
@@ -328,8 +387,13 @@ def term_is_not_told(judged: Judged) -> bool:
         or question.parent
     ):
         return False
-    words = question.term.split()
-    return len(words) <= _LONGEST_TERM and question.term not in f"{judged.text} {judged.askable}"
+    told = f"{judged.text} {judged.askable}"
+    if len(question.term.split()) > _LONGEST_TERM or question.term in told:
+        return False
+    sought = [" ".join(map(folded_key, pair)) for pair in question.content_pairs] or map(
+        folded_key, question.content
+    )
+    return not all(re.search(rf"\b{re.escape(words)}\b", told) for words in sought)
 
 
 _LONGEST_TERM = 6
@@ -366,6 +430,7 @@ RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
     (held_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (name_is_unknown, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
     (place_is_another, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
+    (part_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
     (role_is_absent, RefusalReason.UNANSWERABLE_NOT_FOUND),
     (kind_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (counted_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
@@ -375,6 +440,7 @@ RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
     (share_is_of_others, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (target_is_no_result, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (what_is_asked_is_known_unknown, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
+    (named_concept_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (ordinal_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
     (name_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (year_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),

@@ -1,5 +1,6 @@
 """Catalogue: directives, targets, relations, concepts and abbreviations, looked up by what people type."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,7 +30,7 @@ from knowledge.catalogue.models import (
     RelationType,
     Report,
 )
-from knowledge.catalogue.numbers import DocumentNumber, NumberMention
+from knowledge.catalogue.numbers import DocumentNumber, NumberMention, find_numbers
 from knowledge.vietnamese.text import folded_key, key
 
 INVERSE = {
@@ -136,6 +137,18 @@ class Catalogue:
             if number := DocumentNumber.parse(directive.number):
                 table.setdefault(number.digits, []).append((number, directive))
         return table
+
+    def named_by_title(self, folded: str) -> tuple[tuple[str, Directive], ...]:
+        """What a text, folded, calls a directive by without its number, with the directive.
+
+        "chương trình chuyển đổi số quốc gia": ("chuong trinh chuyen doi so quoc gia", 749/QĐ-TTg).
+        """
+        return tuple((title, d) for title, d in self._titles if re.search(rf"\b{re.escape(title)}\b", folded))
+
+    @cached_property
+    def _titles(self) -> tuple[tuple[str, Directive], ...]:
+        aliases = ((alias, d) for d in self.directives for alias in d.aliases if not find_numbers(alias))
+        return tuple((folded_key(alias), d) for alias, d in aliases)
 
     def resolve(self, mention: NumberMention) -> NumberResolution:
         """What a typed number means here: a directive, one confused with it, or one known by mention."""

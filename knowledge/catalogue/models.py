@@ -228,6 +228,9 @@ class ReportAskable(_Strict):
     questions: tuple[Text, ...] = Field(min_length=1)
 
 
+REPORT_NOTES_SUFFIX = "-ghi-chu"  # the id of a report's notes, which are a document of their own, ends so
+
+
 class Report(_Strict):
     """The sidecar of a report: what the file beside it is. ``file`` names the text, left as it came."""
 

@@ -6,10 +6,12 @@ certain, with what is known.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.confirming import CONFIRMS
 from bot.assistant.counting import ordinals
+from bot.assistant.kinds import asks_for_office
 from bot.assistant.language import Aspect, Want
 from bot.assistant.outcomes import Choice, Clarification, Refusal, RefusalReason
 from bot.assistant.question import NamedNumber, ReadQuestion
@@ -22,7 +24,7 @@ from bot.assistant.texts import (
 )
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive, RelationType
-from knowledge.catalogue.numbers import KIND_NAMES
+from knowledge.catalogue.numbers import KIND_NAMES, find_numbers
 from knowledge.catalogue.rendering import (
     CardLine,
     confusion_line,
@@ -31,6 +33,7 @@ from knowledge.catalogue.rendering import (
     short_name,
     written_date,
 )
+from knowledge.vietnamese.syllable import is_syllable
 from knowledge.vietnamese.text import folded_key, syllables
 
 LineTest = Callable[[CardLine], bool]
@@ -60,13 +63,15 @@ _FACT_WORDS = frozenset(
     "về quy định phê duyệt tên trích yếu số văn bản tháng năm ông bà chú chữ còn hết bãi bỏ thay thế sửa đổi bổ "
     "bởi triển khai thực hiện căn cứ cụ thể hóa nào nghị quyết chỉ thị kế hoạch thủ tướng bên tờ cái hỏi hồi chính "
     "phủ của chương trình trung ương tỉnh huyện bộ trị quảng ngãi lãnh đạo đâu dấu chủ tóm tắt giới thiệu gồm ra "
-    "đời công cộng dựa trên từng tình trạng phải đúng vậy thế nhỉ".split()
+    "giữ chức vụ làm đời công cộng dựa trên từng tình trạng phải đúng vậy thế nhỉ".split()
 )
 _FOLDED_FACT_WORDS = frozenset(folded_key(word) for word in _FACT_WORDS)
 _MAX_OTHER_WORDS = 1
 _MAX_OTHER_WORDS_OF_RELATION = 3
 _RELATED = re.compile(r"lien quan|quan he|moi lien he|dinh dang gi")
 _EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau) (hay|hon)")
+_OFFICE_TOLD = re.compile(r"\b(?:chu tich|thu tuong|bo truong|bi thu|giam doc|truong ban|chanh van phong)\b")
+_ABOUT = re.compile(r"\bve (?:viec |van de |noi dung |linh vuc |mang |cai |chuyen )?(?:gi|nao)\b")
 _SEVERAL = re.compile(r"\b(cac|nhung|liet ke)\b")
 _OVERVIEW_LINES = 4
 _LONG_OVERVIEW_LINES = 8
@@ -92,7 +97,7 @@ def compose_number(material: Material) -> Composed:
     if ambiguous := question.ambiguous:
         return _which(ambiguous, material)
     for named in question.numbers:
-        if named.resolution.is_unknown:
+        if named.resolution.is_unknown and not _spoken_of(named, material):
             subject = _called(named)
             return Refusal(
                 RefusalReason.UNANSWERABLE_UNKNOWN_DOCUMENT,
@@ -105,12 +110,49 @@ def compose_number(material: Material) -> Composed:
     return None
 
 
+def _spoken_of(named: NamedNumber, material: Material) -> bool:
+    """Whether a directive of the question speaks of the number: "ngày của QĐ 411 trong Kế hoạch 114"."""
+    called = re.compile(rf"\b{re.escape(folded_key(_called(named)))}\b")
+    units = (unit for d in material.question.directives for unit in material.units.of_document(d.id))
+    return any(called.search(unit.folded) for unit in units)
+
+
+def _confused(material: Material) -> tuple[Unit, ...]:
+    """What tells a directive from one of the same number that the question's own words speak of ("covid")."""
+    question = material.question
+    if question.want not in (None, Want.TITLE, Want.ISSUER, Want.ISSUED_ON):
+        return ()
+    units: list[Unit] = []
+    for directive in question.directives:
+        lines = directive_card(material.catalogue, directive)
+        known = _words_and_pairs(" ".join(line.text for line in lines if line.fact != "confusion"))
+        asked = {
+            *(word for word in question.content if not is_syllable(word)),
+            *question.content_pairs,
+        } - known
+        for confusable in directive.confused_with:
+            if asked & _words_and_pairs(confusable.about):
+                unit = material.units.find(directive.id, confusion_line(directive, confusable).text)
+                units += [
+                    *_lines(material, directive, lambda line: line.fact == "title"),
+                    *([unit] if unit else []),
+                ]
+    return tuple(dict.fromkeys(units))
+
+
+def _words_and_pairs(text: str) -> set[str | tuple[str, str]]:
+    words = syllables(text)
+    return {*words, *pairwise(words)}
+
+
 def compose_directive(material: Material) -> Composed:
     """A fact or a relation of one named directive, an overview of it, or two directives side by side."""
     question = material.question
     directives = question.directives
     if "nguoi ky" in question.headings:
         return None  # who signed the report, not the directives that it is about
+    if confused := _confused(material):
+        return Draft(confused, remarks=(CONFUSABLE_REMARK,), looked_up=True, composer="directive")
     if len(directives) == 2 and not asks_for_figures(question) and not compares_an_indicator(question):
         return _two(material, directives)
     if len(directives) != 1:
@@ -146,6 +188,9 @@ def _fact(material: Material, directive: Directive, lead: str | None) -> Compose
         )
         if re.search(r"khi nao|bao gio|ngay nao|nam nao", material.question.folded):
             units = []  # when it ended is not held anywhere
+    if fact == "signer" and asks_for_office(material.question.folded):
+        units = [unit for unit in units if _OFFICE_TOLD.search(unit.folded)]
+        words = "chức vụ của người ký"
     if not units:
         return unknown_attribute(material, directive, words)
     return Draft(
@@ -161,6 +206,8 @@ def _facts(material: Material, directive: Directive) -> list[Unit]:
     """The lines of every fact asked for; none when the leading one is not known."""
     wants = [w for w in material.question.wants if w in _FACTS and w not in (Want.TITLE, Want.STATUS)]
     asked = dict.fromkeys(_FACTS[w][0] for w in (material.question.want, *wants) if w in _FACTS)
+    if _ABOUT.search(material.question.folded):
+        asked |= {"title": None}
     found = [_lines(material, directive, lambda line, f=fact: line.fact == f) for fact in asked]  # type: ignore[misc]
     return [unit for lines in found for unit in lines] if found and found[0] else []
 
@@ -171,11 +218,25 @@ def _relation(material: Material, directive: Directive, lead: str | None) -> Com
     for relation_type in _RELATIONS[want]:
         units = _lines(material, directive, lambda line, t=relation_type: line.fact == f"relation:{t}")  # type: ignore[misc]
         if units:
-            chosen = _most_named(material, units)
+            chosen = _most_named(material, _not_excepted(material, units))
             return Draft(tuple(chosen), lead=lead, looked_up=True, composer="relation")
+    if find_numbers(directive.title):  # "Đôn đốc thực hiện Nghị quyết 50/NQ-CP": its very title tells
+        return Draft(
+            tuple(_lines(material, directive, lambda line: line.fact == "title")),
+            looked_up=True,
+            composer="relation",
+        )
     if not _asks_only_for_fact(material):
         return None
     return unknown_attribute(material, directive, "quan hệ được hỏi")
+
+
+def _not_excepted(material: Material, units: list[Unit]) -> list[Unit]:
+    """Without the lines of the one that is named to be left out ("Ngoài Nghị quyết 50, còn …")."""
+    own = {named.mention.text for named in material.question.numbers}
+    excepted = [m.text for m in find_numbers(material.question.text) if m.text not in own]
+    numbers = [re.escape(folded_key(re.sub(r"^\D+", "", text))) for text in excepted]
+    return [unit for unit in units if not any(re.search(rf"\b{number}\b", unit.folded) for number in numbers)]
 
 
 def _most_named(material: Material, units: list[Unit]) -> list[Unit]:

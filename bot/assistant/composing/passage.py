@@ -1,15 +1,18 @@
 """Answers from running text: a list of a section's items, or the sentence that answers and its near ties."""
 
 import re
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, takewhile
 
 from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.counting import ordinals
-from bot.assistant.evidence import Candidate, heading_fits
+from bot.assistant.evidence import Candidate, asks_of_report, heading_fits
+from bot.assistant.kinds import Presence
 from bot.assistant.language import Want
+from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive
+from knowledge.catalogue.numbers import find_numbers
 from knowledge.catalogue.rendering import GENERAL_HEADING
 from knowledge.documents import SentenceKind
 from knowledge.vietnamese.text import folded_key, search_tokens, word_count
@@ -19,14 +22,22 @@ _LIST_TOP = 5
 _MEAN_WEIGHT = 0.5
 _SERIES = 3  # lines from which a series is one
 _SERIES_SHARE = 0.6
-_LISTING = frozenset("liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những".split())
+_LISTING = frozenset(
+    "liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những đầu tiên đưa đủ hết từng tên".split()
+)
 _HEADING_WEIGHT = 1.0
-_HEADING_LEAD = 0.6
+_ALIKE_CHARACTERS = 25  # that lines of one series begin with
+_HEADING_LEAD = 0.7
 _NEAR_TIE = 0.10
+_KIND_LEAD = 0.6  # how far a sentence that holds the kind asked for may lie behind one that does not
 _LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
 _MAX_TIES = 2
 _PLURAL = re.compile(
     r"\b(nhung|cac|liet ke|gom|bao gom|ke ra|ke ten|tat ca|may (diem|mat|noi dung|viec)|what are|list)\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi)[a-z][\w ,/-]{1,70}"
+    r"\b(?:nao|gi|dau tien|la (?:nhung|cac))\b"
 )
 _SINGLE = {
     Want.COUNT,
@@ -44,10 +55,19 @@ _SINGLE = {
 def compose_series(material: Material) -> Draft | None:
     """The lines of a named directive's card that go on alike, when several things are asked for."""
     question = material.question
-    if question.want in _SINGLE or not _PLURAL.search(question.folded):
+    is_numbered = bool(_NUMBERED.search(_without_numbers(question)))
+    if not is_numbered and (question.want in _SINGLE or not _PLURAL.search(question.folded)):
         return None
     series = _series(material)
     return Draft(series, composer="series") if series else None
+
+
+def _without_numbers(question: ReadQuestion) -> str:
+    """The folded question without document numbers: "Nghị quyết 57 … gì" asks for no 57 things."""
+    folded = question.folded
+    for named in question.numbers:
+        folded = folded.replace(folded_key(named.mention.text), " ")
+    return folded
 
 
 def compose_list(material: Material) -> Draft | None:
@@ -58,11 +78,13 @@ def compose_list(material: Material) -> Draft | None:
     if not several or is_single or not material.evidence.candidates:
         return None
     section = _best_section(material)
+    if not _PLURAL.search(question.folded) and not _stands_under_heading(material, section):
+        return None  # the word was not meant as a heading, and nothing else asks for several things
     units = [unit for unit in material.units.of_sections([section]) if not unit.is_heading]
     if sum(word_count(unit.text) for unit in units) > _LONGEST_LIST or not (
         question.headings and _all_fit(question.headings, units)
     ):
-        units = _best_of(material, section, len(units))
+        units = _alike(_best_of(material, section, len(units)), units)
     return Draft(tuple(units), composer="list") if units else None
 
 
@@ -91,16 +113,25 @@ def _series(material: Material) -> tuple[Unit, ...]:
 
 def _topic_weights(material: Material, directive: Directive) -> dict[str, float]:
     """Weights of the words that say what is listed; the directive's own title says it only if nothing else does."""
-    title = set(search_tokens(directive.title))
-    words = [w for w in material.question.content if w not in _LISTING]
+    title, issuer = set(search_tokens(directive.title)), set(search_tokens(directive.issuer))
+    spelt = material.question.short_forms
+    words = [
+        w
+        for w in material.question.content
+        if w not in _LISTING | issuer and not title & _all_words(spelt.get(w, ()))
+    ]
     kept = [w for w in words if w not in title] or words
     return {word: material.evidence.weights.get(word, 0.0) for word in kept}
 
 
+def _all_words(meanings: Iterable[Iterable[str]]) -> set[str]:
+    return {word for meaning in meanings for word in meaning}
+
+
 def _of_named(material: Material) -> tuple[Candidate, ...]:
     """Candidates of the directives that are named, or that name them; all when none is."""
-    directives = material.question.directives
-    if not directives or "nguoi ky" in material.question.headings:
+    directives, question = material.question.directives, material.question
+    if not directives or "nguoi ky" in question.headings or (question.headings and asks_of_report(question)):
         return material.evidence.candidates
     ids, numbers = {d.id for d in directives}, [d.number.lower() for d in directives]
     named = (
@@ -139,6 +170,24 @@ def _told_by_heading(material: Material, unit: Unit) -> float:
     return sum(w in heading for w in words) / len(words) if words else 0.0
 
 
+def _stands_under_heading(material: Material, section: int) -> bool:
+    units = material.units.of_sections([section])
+    return any(heading_fits(material.question.headings, unit) for unit in units)
+
+
+def _alike(chosen: list[Unit], section: list[Unit]) -> list[Unit]:
+    """With all lines that begin as the chosen ones do ("Chỉ thị 16/CT-TTg năm 2017 giao Bộ …"), if these are many."""
+    beginning = _common_beginning([unit.text for unit in chosen])
+    alike = [unit for unit in section if unit.text.startswith(beginning)]
+    is_series = len(chosen) > 1 and len(beginning) >= _ALIKE_CHARACTERS and len(alike) >= _SERIES
+    return alike if is_series and sum(word_count(unit.text) for unit in alike) <= _LONGEST_LIST else chosen
+
+
+def _common_beginning(texts: list[str]) -> str:
+    letters = takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))
+    return "".join(column[0] for column in letters)
+
+
 def _best_of(material: Material, section: int, size: int) -> list[Unit]:
     """The best units of a section in the document's order: whole short ones, else those near the best."""
     own = [c for c in material.evidence.candidates if c.unit.section.row == section]
@@ -159,11 +208,37 @@ def compose_fact(material: Material) -> Draft | None:
     candidates = _of_that_place(material)
     if not candidates:
         return None
-    best = candidates[0]
-    ties = [c for c in candidates[1 : _MAX_TIES + 1] if c.score >= best.score - _NEAR_TIE and _worth(c, best)]
+    best = _of_kind(material, candidates) if material.question.directives else candidates[0]
+    ties = [
+        c
+        for c in candidates[1 : _MAX_TIES + 1]
+        if c.score >= best.score - _NEAR_TIE and c is not best and _worth(c, best)
+    ]
     main = _completed(material, best.unit)
     units = dict.fromkeys((*main, *(tie.unit for tie in ties)))
     return Draft(tuple(units), composer="fact", main=len(main))
+
+
+def _of_kind(material: Material, candidates: Sequence[Candidate]) -> Candidate:
+    """The best candidate; of its document one not far behind, where only that holds the kind asked for."""
+    best, candidates = candidates[0], material.evidence.candidates
+    if _holds_kind(material, best) is not Presence.ABSENT:
+        return best
+    near = (
+        c
+        for c in candidates
+        if c.score >= best.score - _KIND_LEAD and c.unit.document.id == best.unit.document.id
+    )
+    return next((c for c in near if _holds_kind(material, c) is Presence.PRESENT), best)
+
+
+def _holds_kind(material: Material, candidate: Candidate) -> Presence:
+    """As it was found; a number that is asked for is another than that of the directive which is named."""
+    if material.question.want is not Want.NUMBER:
+        return candidate.kind
+    named = {directive.number for directive in material.question.directives}
+    others = (m for m in find_numbers(candidate.unit.text) if not any(n in m.text for n in named))
+    return Presence.PRESENT if any(others) else Presence.ABSENT
 
 
 def _of_that_place(material: Material) -> Sequence[Candidate]:

@@ -4,7 +4,7 @@ import re
 
 from bot.assistant.composing.directive import compares_an_indicator, unknown_attribute
 from bot.assistant.composing.draft import Composed, Draft, Material
-from bot.assistant.counting import counted_nouns
+from bot.assistant.counting import asks_what_was_reached, counted_nouns
 from bot.assistant.evidence import asks_of_report, held_share
 from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
@@ -37,7 +37,8 @@ _OTHER_WANTS = frozenset(
 _ALL_WORDS = frozenset(
     "chỉ tiêu mục tiêu đề ra đặt đạt con số đến năm nghị quyết quyết định kế hoạch chỉ thị chính phủ "
     "thủ tướng giai đoạn liệt kê nêu gồm phấn đấu tổng quát cụ thể khác nhau so sánh văn bản bao "
-    "nhiêu là".split()
+    "nhiêu đối chiếu kết quả thực tế báo cáo huyện giúp lần lượt là phần trăm mấy muốn đòi chênh lệch "
+    "mốc ra sao so với".split()
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _LEVEL = re.compile(r"\bcap (bo|tinh|huyen|xa|thon)\b")
@@ -52,7 +53,7 @@ _GAP, _GAP_ACROSS, _COMPARED_GAP = (
     1.0,
 )  # how far rows of one, of several, of compared documents may lie apart
 _COMPARED_WORDS = re.compile(
-    r"(huyen|ly son|thuc te|minh)( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
+    r"(huyen|ly son|thuc te|minh|bao cao)( da)?( bao cao)?( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
     r"|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu"
     r"|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)"
 )
@@ -71,7 +72,11 @@ def compose_target(material: Material) -> Composed:
     rows = _of_each(material, directives) if len(directives) > 1 else _best_rows(material, directives)
     if not rows:
         return None
-    is_named = bool(directives) and _share(material.question, _weights(material), rows[0]) >= _CERTAIN
+    is_named = (
+        bool(directives)
+        and not asks_what_was_reached(question.folded)
+        and _share(material.question, _weights(material), rows[0]) >= _CERTAIN
+    )
     return Draft(tuple(_with_reported(material, rows)), looked_up=is_named, composer="target")
 
 
@@ -162,6 +167,9 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
     best = max(share for share, _, _ in scored)
     if best < _LEAST:
         return []
+    likely = [row for row in scored if row[0] >= best * _LEAST]
+    if len(years) > 1 and (of_each_year := _best_of_years(likely, years)):
+        return of_each_year
     kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
     top_score = max(score for _, score, _ in kept)
     if not material.question.wants_list:
@@ -170,6 +178,12 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
     kept = _of_level(material.question, kept)
     kept.sort(key=lambda item: (-item[0], -item[1]))
     return [unit for _, _, unit in kept[: _MAX_ROWS if material.question.wants_list or not ids else 3]]
+
+
+def _best_of_years(rows: list[tuple[float, float, Unit]], years: tuple[int, ...]) -> list[Unit]:
+    """The best row of each year, for what is compared from year to year; empty when one has none."""
+    of_years = [[row for row in rows if str(year) in row[2].text] for year in sorted(years)]
+    return [max(own, key=lambda row: row[:2])[2] for own in of_years] if all(of_years) else []
 
 
 def _of_level(

@@ -142,7 +142,7 @@ def test_a_year_or_a_date_makes_the_number_clear(two_plans):
     ("message", "parts"),
     [
         ("Ai ký NQ 52? Kinh tế số là gì?", ("Ai ký NQ 52?", "Kinh tế số là gì?")),
-        ("Ai ký NQ 52 và ngày nào?", ("Ai ký NQ 52", "ngày nào?")),
+        ("Ai ký NQ 52 và ngày nào?", ("Ai ký NQ 52", "ngày nào theo NQ 52")),
         ("1. Ai ký NQ 52?\n2) Robot là gì?", ("Ai ký NQ 52?", "Robot là gì?")),
         ("- Ai ký NQ 52?\n- Robot là gì?", ("Ai ký NQ 52?", "Robot là gì?")),
         ("Tôi là cán bộ xã. Ai ký NQ 52?", ("Tôi là cán bộ xã. Ai ký NQ 52?",)),

@@ -18,8 +18,9 @@ EXAMPLES = {
     "topic_is_missing": ("còn năm 2030?", "còn kinh tế số năm 2030?"),
     "term_is_not_told": ("Chuyển giao công nghệ là gì?", "Đổi mới tư duy là gì?"),
     "held_noun_is_absent": ("Dân số huyện Lý Sơn là bao nhiêu?", "Huyện biên tập bao nhiêu tin?"),
-    "name_is_unknown": ("Huyện Lý Sơn có liên quan gì tới Bình Sơn?", "Huyện Lý Sơn gặp những khó khăn gì?"),
-    "place_is_another": ("Tỉnh Quảng Nam kiến nghị gì?", "Huyện Lý Sơn kiến nghị gì?"),
+    "name_is_unknown": ("Huyện Lý Sơn có liên quan gì tới Vạn Tường?", "Huyện Lý Sơn gặp những khó khăn gì?"),
+    "place_is_another": ("Tỉnh Vĩnh Long gặp những khó khăn gì?", "Huyện Lý Sơn kiến nghị gì?"),
+    "part_is_absent": ("Huyện báo cáo khó khăn tại mục nào?", "Huyện gặp những khó khăn gì?"),
     "role_is_absent": ("Ai là bí thư ký báo cáo của huyện?", "Ai là phó chủ tịch ký báo cáo?"),
     "kind_is_absent": ("Đăng ký đề tài khoa học tốn bao nhiêu tiền?", "Bao nhiêu tin bài được biên tập?"),
     "counted_noun_is_absent": ("Huyện có bao nhiêu cán bộ?", "Huyện biên tập bao nhiêu chuyên mục?"),
@@ -43,6 +44,10 @@ EXAMPLES = {
     "what_is_asked_is_known_unknown": (
         "Phụ lục của Nghị quyết 50 nói gì về hạ tầng thiết yếu?",
         "Nghị quyết 50 nói gì về hạ tầng thiết yếu?",
+    ),
+    "named_concept_is_absent": (
+        "Huyện biên tập được bao nhiêu tin về trí tuệ nhân tạo?",
+        "Năm 2022 huyện tự kiểm tra cải cách hành chính theo kế hoạch nào?",
     ),
     "ordinal_is_absent": (
         "Nhóm nhiệm vụ thứ năm của Nghị quyết 50 là gì?",
