@@ -113,6 +113,7 @@ class Confusable(_Strict):
     about: Text
     verification: Verification
     sources: tuple[Text, ...] = ()
+    askable: tuple[Text, ...] = ()
 
 
 class Status(_Strict):
@@ -182,6 +183,7 @@ class ConceptConfusion(_Strict):
 
     concept: Text  # the id of the other concept's file
     difference: Text
+    askable: tuple[Text, ...] = ()
 
 
 class OfficialDefinition(_Strict):

@@ -12,6 +12,7 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.catalogue.files import BodyLine
 from knowledge.catalogue.models import (
     Concept,
+    ConceptConfusion,
     Confusable,
     Directive,
     Fact,
@@ -157,17 +158,15 @@ def confusion_line(directive: Directive, confusable: Confusable) -> CardLine:
     about = confusable.about.rstrip(".")
     text = f"Cần phân biệt {full_name(directive)} với văn bản số {confusable.number}{when}{whose}: {about}."
     return CardLine(
-        CONFUSION_HEADING, text, SentenceKind.ITEM, None, confusable.verification, (), "confusion"
-    )
+        CONFUSION_HEADING, text, SentenceKind.ITEM, None, confusable.verification, confusable.askable,
+        "confusion",
+    )  # fmt: skip
 
 
 def concept_card(catalogue: Catalogue, concept: Concept) -> tuple[CardLine, ...]:
     """Every sentence of a concept's card, in reading order."""
     lines = [_from_body(line) for line in catalogue.concept_bodies.get(concept.id, ())]
-    if concept.confused_with:
-        lines += [
-            _concept_confusion(catalogue, concept, c.concept, c.difference) for c in concept.confused_with
-        ]
+    lines += [_concept_confusion(catalogue, concept, confusion) for confusion in concept.confused_with]
     return (*lines, CardLine(NAMES_HEADING, names_sentence(concept), fact="names"))
 
 
@@ -188,11 +187,11 @@ def abbreviation_sentence(short: str, expansions: tuple[str, ...], english: str 
     return f"{short} là viết tắt của {meanings}{english}."
 
 
-def _concept_confusion(catalogue: Catalogue, concept: Concept, other_id: str, difference: str) -> CardLine:
-    other = catalogue.concept_by_id.get(other_id)
-    other_name = other.name if other else other_id
-    text = f"{concept.name} dễ nhầm với {_lower_first(other_name)}: {difference}"
-    return CardLine(CONFUSION_HEADING, text, SentenceKind.ITEM, fact="confusion")
+def _concept_confusion(catalogue: Catalogue, concept: Concept, confusion: ConceptConfusion) -> CardLine:
+    other = catalogue.concept_by_id.get(confusion.concept)
+    other_name = other.name if other else confusion.concept
+    text = f"{concept.name} dễ nhầm với {_lower_first(other_name)}: {confusion.difference}"
+    return CardLine(CONFUSION_HEADING, text, SentenceKind.ITEM, askable=confusion.askable, fact="confusion")
 
 
 def _lower_first(name: str) -> str:

@@ -7,6 +7,8 @@ import pytest
 from ingest.library import (
     ABBREVIATIONS_ID,
     REPORT_NOTES_SUFFIX,
+    concept_document,
+    directive_document,
     find_mentions,
     library_documents,
     report_document,
@@ -97,6 +99,20 @@ def test_a_locator_says_where_it_stands_and_how_far_it_was_checked(documents):
 def test_questions_of_a_card_sit_on_their_sentences(documents, catalogue):
     signer = next(s for s in sentences(documents["nq-50-nq-cp-2020"]) if s.text.startswith("Người ký"))
     assert signer.askable == catalogue.directive_by_id["nq-50-nq-cp-2020"].askable["signer"]
+
+
+def test_questions_of_what_is_confused_sit_on_their_sentences(catalogue):
+    asked = ("Máy tự chạy là AI hả?",)
+    concept = catalogue.concept_by_id["tri-tue-nhan-tao"]
+    confusion = concept.confused_with[0].model_copy(update={"askable": asked})
+    changed = concept.model_copy(update={"confused_with": (confusion,)})
+    held = [s.text for s in sentences(concept_document(catalogue, changed)) if s.askable == asked]
+    assert [text.startswith("Trí tuệ nhân tạo dễ nhầm với tự động hóa: ") for text in held] == [True]
+    directive = catalogue.directive_by_id["ct-16-ct-ttg-2017"]
+    confusable = directive.confused_with[0].model_copy(update={"askable": asked})
+    changed = directive.model_copy(update={"confused_with": (confusable,)})
+    held = [s.text for s in sentences(directive_document(catalogue, changed)) if s.askable == asked]
+    assert [text.startswith("Cần phân biệt Chỉ thị 16/CT-TTg ") for text in held] == [True]
 
 
 def test_questions_of_a_report_sit_on_their_sentences(documents, catalogue):

@@ -1,11 +1,14 @@
-"""Rules for askable questions: some for every line that can be quoted, none of them asked twice."""
+"""Rules for askable questions: some for every line that can be quoted, none of them asked twice.
+
+What something is confused with may go without; those that stand there are held to the same rules.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.catalogue.files import BodyLine
-from knowledge.catalogue.models import Concept, Directive, Report
+from knowledge.catalogue.models import Concept, ConceptConfusion, Confusable, Directive, Report
 from knowledge.catalogue.rendering import UNKNOWN_HEADING
 from knowledge.catalogue.rules.shelf import Problem, Shelf, at_entry, at_line
 from knowledge.vietnamese.text import key
@@ -43,6 +46,7 @@ def _of_directive(file: str, directive: Directive, body: tuple[BodyLine, ...]) -
         yield _Asked(file, at_entry("askable", fact), directive.askable.get(fact, ()))
     for position, target in enumerate(directive.targets, start=1):
         yield _Asked(file, at_entry("targets", position, "askable"), target.askable)
+    yield from _of_confusions(file, directive.confused_with)
     for line in body:
         if line.heading != UNKNOWN_HEADING:  # never quoted, so its questions only help its writers
             yield _Asked(file, at_line(line), line.askable)
@@ -59,8 +63,15 @@ def _facts(directive: Directive) -> list[str]:
 
 
 def _of_concept(file: str, concept: Concept, body: tuple[BodyLine, ...]) -> Iterator[_Asked]:
+    yield from _of_confusions(file, concept.confused_with)
     for line in body:
         yield _Asked(file, at_line(line), line.askable)
+
+
+def _of_confusions(file: str, confusions: Iterable[ConceptConfusion | Confusable]) -> Iterator[_Asked]:
+    for position, confusion in enumerate(confusions, start=1):
+        if confusion.askable:
+            yield _Asked(file, at_entry("confused_with", position, "askable"), confusion.askable)
 
 
 def _of_report(file: str, report: Report) -> Iterator[_Asked]:

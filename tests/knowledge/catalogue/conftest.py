@@ -22,7 +22,12 @@ status: {value: chưa rõ, as_of: 2026-11-23, note: "Chưa rõ Kế hoạch 1/KH
 relations:
   - {type: implements, to: nq-2-nq-cp-2019, verification: báo chí, sources: [S2]}
 confused_with:
-  - {number: 1/KH-UBND, issued_on: 2021-03-01, about: "trồng rừng", verification: văn bản, sources: [S1]}
+  - number: 1/KH-UBND
+    issued_on: 2021-03-01
+    about: trồng rừng
+    verification: văn bản
+    sources: [S1]
+    askable: ["KH 1 vụ trồng cây là tờ nào?", "Có mấy tờ KH 1?", "Tờ số 1 năm 2021 nói gì?"]
 targets:
   - indicator: kinh tế số
     statement: kinh tế số chiếm khoảng 20% GRDP
@@ -79,7 +84,9 @@ english: Digital economy
 level: basic
 group: economy
 confused_with:
-  - {concept: xa-hoi-so, difference: "Kinh tế số nói về làm ăn; xã hội số nói về đời sống."}
+  - concept: xa-hoi-so
+    difference: Kinh tế số nói về làm ăn; xã hội số nói về đời sống.
+    askable: ["Hai thứ số ấy là một hả?", "Làm ăn với đời sống khác nhau sao?", "Nói lẫn hai thứ được không?"]
 related: [xa-hoi-so]
 directives: [nq-2-nq-cp-2019]
 ---

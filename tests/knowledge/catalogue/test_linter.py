@@ -64,8 +64,8 @@ PLANTED = {
     "a date in a sentence that no calendar has": (PLAN, "15/12/2020", "31/02/2020", "ngày 31/02/2020 không có trên lịch"),
     "a date in words that no calendar has": (PLAN, "15/12/2020", "31 tháng 4 năm 2020", "không có trên lịch"),
     # characters
-    "decomposed letters": (CONCEPT, "dữ liệu", unicodedata.normalize("NFD", "dữ liệu"), "dòng 13 | chữ có dấu ở dạng tổ hợp"),
-    "a control character": (CONCEPT, "dữ liệu", "dữ\x07 liệu", "dòng 13 | có ký tự điều khiển hoặc ký tự ẩn (U+0007)"),
+    "decomposed letters": (CONCEPT, "dữ liệu", unicodedata.normalize("NFD", "dữ liệu"), "dòng 15 | chữ có dấu ở dạng tổ hợp"),
+    "a control character": (CONCEPT, "dữ liệu", "dữ\x07 liệu", "dòng 15 | có ký tự điều khiển hoặc ký tự ẩn (U+0007)"),
     "a zero-width character": (CONCEPT, "dữ liệu", "dữ\u200bliệu", "(U+200B)"),
     "a tab": (CONCEPT, "dữ liệu", "dữ\tliệu", "(U+0009)"),
     "a lost character": (CONCEPT, "dữ liệu", "d\ufffd liệu", "(U+FFFD)"),
@@ -98,7 +98,7 @@ PLANTED = {
     # concepts
     "a related concept that does not exist": (CONCEPT, "related: [xa-hoi-so]", "related: [xa-hoi]", "mục “related” | không có tệp “xa-hoi.md”"),
     "a concept related to itself": (CONCEPT, "related: [xa-hoi-so]", "related: [kinh-te-so]", "trỏ đến chính nó"),
-    "a concept confused with none": (CONCEPT, "{concept: xa-hoi-so", "{concept: xa-hoi", "mục “confused_with” | không có tệp"),
+    "a concept confused with none": (CONCEPT, "concept: xa-hoi-so", "concept: xa-hoi", "mục “confused_with” | không có tệp"),
     "a concept's directive that does not exist": (CONCEPT, "[nq-2-nq-cp-2019]", "[nq-9]", "mục “directives” | không có tệp “nq-9.md”"),
     "a concept without a definition": (CONCEPT, "## Định nghĩa", "## Nghĩa", "chưa có phần “## Định nghĩa”"),
     # lines
@@ -113,6 +113,11 @@ PLANTED = {
     "too many questions": (CONCEPT, "? Làm ăn", "".join(f"? Câu {n}?\n" for n in range(8)) + "? Làm ăn", "có 11 câu hỏi mẫu"),
     "no questions for a fact": (PLAN, "  signer: [", "  proposer: [", "mục “askable → signer” | có 0 câu hỏi mẫu"),
     "no questions for a target": (PLAN, 'askable: ["Mấy phần trăm là số hóa?", "Tỉnh nhắm mức nào?", "Con số của năm 2025 là gì?"]', "askable: []", "mục “targets → 1 → askable” | có 0"),
+    "too few questions for what a directive is confused with": (PLAN, '"Có mấy tờ KH 1?", ', "", "mục “confused_with → 1 → askable” | có 2 câu hỏi mẫu"),
+    "too few questions for what a concept is confused with": (CONCEPT, '"Hai thứ số ấy là một hả?", ', "", "mục “confused_with → 1 → askable” | có 2 câu hỏi mẫu"),
+    "an empty question for what a concept is confused with": (CONCEPT, "Hai thứ số ấy là một hả?", " ", "mục “confused_with → 1 → askable → 1” | không được để trống"),
+    "a question of a confused directive that a line has": (PLAN, "Tờ số 1 năm 2021 nói gì?", "KH 1 lo việc gì?", "câu hỏi “KH 1 lo việc gì?” đã dùng ở mục “askable → title”"),
+    "a question of a confused concept that a line has": (CONCEPT, "Nói lẫn hai thứ được không?", "Buôn bán qua mạng gọi chung là gì?", "câu hỏi “Buôn bán qua mạng gọi chung là gì?” đã dùng ở mục “confused_with → 1 → askable”"),
     "too few questions in a sidecar": (SIDECAR, '"Xã đạt mấy phần rồi?", ', "", "mục “askable → 1” | có 2 câu hỏi mẫu"),
     "one question for two sentences": (CONCEPT, "Buôn bán qua mạng gọi chung là gì?", "KH 1, ra hôm nào", "câu hỏi “KH 1, ra hôm nào” đã dùng ở mục “askable → issuer” của tệp directives/kh-1"),
     # reports
@@ -160,6 +165,12 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_problem(library):
 
 def test_questions_of_relations_may_be_kept_by_type(library):
     library.change(PLAN, "  relations: [", '  "relation:implements": [')
+    assert library.problems() == []
+
+
+def test_what_is_confused_needs_no_questions(library):
+    library.change(CONCEPT, "    askable: [", "    # ")
+    library.change(PLAN, '    askable: ["KH 1 vụ', "    # ")
     assert library.problems() == []
 
 

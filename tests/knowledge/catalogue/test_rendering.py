@@ -122,6 +122,18 @@ def test_what_a_concept_is_confused_with_is_told_with_the_difference(catalogue):
     assert told[0].startswith("Trí tuệ nhân tạo dễ nhầm với tự động hóa: ")
 
 
+def test_questions_of_what_is_confused_stand_at_their_own_line(catalogue, nq_50):
+    asked = ("Máy tự chạy là AI hả?",)
+    concept = catalogue.concept_by_id["tri-tue-nhan-tao"]
+    first, *others = (c.model_copy(update={"askable": ()}) for c in concept.confused_with)
+    first = first.model_copy(update={"askable": asked})
+    card = concept_card(catalogue, concept.model_copy(update={"confused_with": (first, *others)}))
+    assert [line.askable for line in card if line.fact == "confusion"] == [asked, *[() for _ in others]]
+    confusable = nq_50.confused_with[0].model_copy(update={"askable": asked})
+    directive = nq_50.model_copy(update={"confused_with": (confusable,)})
+    assert fact(catalogue, directive, "confusion").askable == asked
+
+
 def test_an_abbreviation_tells_all_its_meanings():
     assert abbreviation_sentence("KH", ("kế hoạch", "khoa học"), None) == (
         "KH là viết tắt của “kế hoạch” hoặc “khoa học”."
