@@ -125,6 +125,8 @@ def _topic(question: "ReadQuestion") -> tuple[str, ...]:
 def _asked_spans(question: "ReadQuestion", passages: Sequence[Passage]) -> frozenset[str]:
     """The figures, dates or names of the draft that the question asks for, any of which answers it."""
     spans: set[str] = set()
+    if question.want is None:  # then bold is what strikes the eye, and no answer needs it
+        return frozenset()
     for passage in passages:
         if passage.is_drafted:
             text = readable(passage.unit.text)
