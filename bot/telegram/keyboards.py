@@ -27,6 +27,13 @@ def answer_keyboard(
     return markup(rows)
 
 
+def examples_keyboard(codec: PressCodec) -> InlineKeyboardMarkup:
+    """Questions to begin with, one to a row."""
+    return InlineKeyboardMarkup(
+        [[button(question, codec.write(Action.EXAMPLE, place))] for place, question in enumerate(texts.TRY)]
+    )
+
+
 def complaint_keyboard(codec: PressCodec, key: str) -> InlineKeyboardMarkup:
     """What could be wrong with an answer, two to a row."""
     buttons = [

@@ -23,6 +23,7 @@ class Action(StrEnum):
     TURN_QUOTE = "t"  # key, position: show another quotation in the same message
     SUGGESTION = "s"  # key, position: ask this suggested question
     CHOICE = "c"  # key, position: ask the question of this choice
+    EXAMPLE = "ex"  # number: ask the question that stands on the button
     SHELF = "l"  # shelf: its groups, or its cards when it has none
     LIST = "g"  # shelf, group ("" for all), page: a list of cards
     CARD = "k"  # shelf, id, page: a card in the place of this message

@@ -36,7 +36,16 @@ EXAMPLES: Final = (
     "Nghị quyết 52-NQ/TW do ai ban hành, ngày nào?",
     "Huyện kiến nghị gì với cấp tỉnh?",
 )
-HOW_TO_ASK: Final = "Anh/chị gõ câu hỏi sau lệnh, ví dụ:\n/hoi Nghị quyết 52-NQ/TW do ai ban hành?"
+# On buttons under the greeting, the help and /hoi; short enough to be read whole on a phone.
+TRY: Final = (
+    "Ai ký Nghị quyết 52-NQ/TW?",
+    "Trí tuệ nhân tạo là gì?",
+    "Huyện kiến nghị gì với cấp tỉnh?",
+)
+HOW_TO_ASK: Final = (
+    "Anh/chị gõ câu hỏi sau lệnh, ví dụ:\n/hoi Nghị quyết 52-NQ/TW do ai ban hành?\n"
+    "Hoặc bấm một câu dưới đây để thử."
+)
 UNKNOWN_COMMAND: Final = "Tôi chưa có lệnh này. Gõ /trogiup để xem các lệnh."
 ONLY_TEXT: Final = (
     "Hiện tôi chỉ đọc được tin nhắn chữ. "

@@ -5,7 +5,7 @@ from telegram import Message, Update
 from bot.telegram import texts
 from bot.telegram.addressing import is_addressed, question_in, talk_of, words_after_command
 from bot.telegram.door import Context
-from bot.telegram.keyboards import questions_of
+from bot.telegram.keyboards import examples_keyboard, questions_of
 from bot.telegram.presses import Press
 from bot.telegram.questions import Asked, answer_again, answer_question
 from bot.telegram.rendering import closed
@@ -29,7 +29,8 @@ async def ask_by_command(update: Update, context: Context) -> None:
     assert message is not None
     question = words_after_command(message) or _text_replied_to(message, context.bot.id)
     if not question:
-        await show(context.bot, talk_of(update), [closed([texts.HOW_TO_ASK])])
+        page, keyboard = closed([texts.HOW_TO_ASK]), examples_keyboard(context.door.codec)
+        await show(context.bot, talk_of(update), [page], keyboard)
         return
     asked = Asked(question, talk_of(update), message.message_id)
     await answer_question(context.door, context.bot, asked)
@@ -55,18 +56,28 @@ async def forwarded(update: Update, context: Context) -> None:
 
 
 async def ask_suggested(update: Update, context: Context, press: Press) -> str | None:
-    """Asks the question of a suggestion or a choice; the button need not spin until it is answered."""
+    """Asks the question of a suggestion or a choice."""
     kept = await context.door.answers.find(press.words[0])
-    if kept is None or update.callback_query is None:
+    if kept is None:
         return texts.BUTTON_TOO_OLD
+    await _ask_aloud(update, context, questions_of(kept.outcome)[press.number(1)])
+    return None
+
+
+async def ask_example(update: Update, context: Context, press: Press) -> None:
+    """Asks one of the questions to begin with."""
+    await _ask_aloud(update, context, texts.TRY[press.number(0) % len(texts.TRY)])
+
+
+async def _ask_aloud(update: Update, context: Context, question: str) -> None:
+    """Lets go of the button, repeats its question so that everybody sees it, and answers."""
+    assert update.callback_query is not None
     with forgiving_late_answers():
         await update.callback_query.answer()
-    question = questions_of(kept.outcome)[press.number(1)]
     talk = talk_of(update)
     async with sorry_in_chat(context.bot, talk):
         await show(context.bot, talk, [closed([f"» {question}"])])
         await answer_question(context.door, context.bot, Asked(question, talk))
-    return None
 
 
 def _text_replied_to(message: Message, bot_id: int) -> str:

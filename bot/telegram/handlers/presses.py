@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot.telegram import texts
 from bot.telegram.door import Context
-from bot.telegram.handlers.ask import ask_suggested
+from bot.telegram.handlers.ask import ask_example, ask_suggested
 from bot.telegram.handlers.audit import turn_audit
 from bot.telegram.handlers.browse import open_card, turn_card, turn_list, turn_to_shelf
 from bot.telegram.handlers.consent import take_consent
@@ -31,6 +31,7 @@ ACTIONS: dict[Action, Pressed] = {
     Action.TURN_QUOTE: turn_quote,
     Action.SUGGESTION: ask_suggested,
     Action.CHOICE: ask_suggested,
+    Action.EXAMPLE: ask_example,
     Action.SHELF: turn_to_shelf,
     Action.LIST: turn_list,
     Action.CARD: turn_card,

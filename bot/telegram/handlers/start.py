@@ -6,6 +6,7 @@ from bot.telegram import texts
 from bot.telegram.addressing import is_addressed, talk_of
 from bot.telegram.admin.commands import ADMIN_COMMANDS
 from bot.telegram.door import Context
+from bot.telegram.keyboards import examples_keyboard
 from bot.telegram.menu import menu
 from bot.telegram.rendering import closed, help_page
 from bot.telegram.showing import show
@@ -14,7 +15,7 @@ from bot.telegram.showing import show
 async def start(update: Update, context: Context) -> None:
     """Says what the bot is; an administrator's menu gets their commands."""
     talk = talk_of(update)
-    await show(context.bot, talk, [closed([texts.START])])
+    await show(context.bot, talk, [closed([texts.START])], examples_keyboard(context.door.codec))
     if context.door.office is None or talk.chat_id != talk.person_id:
         return
     await context.door.office.mark(talk.person_id, reachable=True)
@@ -25,7 +26,8 @@ async def start(update: Update, context: Context) -> None:
 
 async def show_help(update: Update, context: Context) -> None:
     """Says what the bot can do."""
-    await show(context.bot, talk_of(update), [help_page(has_office=context.door.office is not None)])
+    page = help_page(has_office=context.door.office is not None)
+    await show(context.bot, talk_of(update), [page], examples_keyboard(context.door.codec))
 
 
 async def unknown_command(update: Update, context: Context) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.assistant.outcomes import Answer
 from bot.telegram import texts
+from bot.telegram.labels import fit_buttons
 from tests.bot.telegram.outcome_examples import (
     QUOTED,
     answer,
@@ -105,6 +106,18 @@ async def test_a_suggestion_is_asked_by_pressing_it(lan, assistant):
     await lan.sees("» Huyện kiến nghị gì?")
     await lan.sees(QUOTED)
     assert assistant.asked[-1] == ("Huyện kiến nghị gì?", (QUESTION,))
+
+
+@pytest.mark.parametrize("command", ["/start", "/trogiup", "/hoi"])
+async def test_questions_to_begin_with_are_asked_by_pressing_them(lan, assistant, command):
+    await lan.sends(command)
+    shown = await lan.sees()
+    assert shown.labels == list(texts.TRY)
+    assert fit_buttons(texts.TRY)
+    await lan.presses(texts.TRY[1], on=shown)
+    await lan.sees(f"» {texts.TRY[1]}")
+    await lan.sees(QUOTED)
+    assert assistant.questions == [texts.TRY[1]]
 
 
 async def test_a_choice_asks_its_whole_question(lan, assistant):
