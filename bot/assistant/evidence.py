@@ -30,7 +30,7 @@ from knowledge.vietnamese.text import search_tokens
 Vector = NDArray[np.float32]
 
 TOP_CHUNKS = 12  # fewer lose answers, more gain none
-TOP_ASKABLES = 24
+TOP_ASKED = 12  # sentences whose askable questions are nearest
 _LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed whole
 _LEXICAL_WEIGHT = 0.55
 _DENSE_WEIGHT = 0.45
@@ -123,10 +123,10 @@ class EvidenceFinder:
             question.query, TOP_CHUNKS, query_vector=vector, preferred_documents=named,
             generation=self._generation,
         )  # fmt: skip
-        similarities = self._askable.similar(vector, TOP_ASKABLES)
+        similarities = self._askable.similar(vector)
         section_scores = self._section_scores(retrieval)
         units = self._units.of_sections(
-            [*section_scores, *self._named_sections(named), *self._asked(similarities)]
+            [*section_scores, *self._named_sections(named), *self._asked(list(similarities)[:TOP_ASKED])]
         )
         units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         idf = self._idf(question)
@@ -158,10 +158,10 @@ class EvidenceFinder:
         sections = self._generation.sections_of_document
         return [s.row for document_id in named for s in sections(document_id)[:_LARGEST_NAMED_DOCUMENT]]
 
-    def _asked(self, similarities: dict[int, float]) -> list[int]:
+    def _asked(self, sentences: Sequence[int]) -> list[int]:
         """Sections of the sentences whose askable questions are nearest."""
-        sections = self._generation.section_rows_of_sentences(similarities)
-        return [sections[row] for row in similarities if row in sections]
+        sections = self._generation.section_rows_of_sentences(sentences)
+        return [sections[row] for row in sentences if row in sections]
 
     def _idf(self, question: ReadQuestion) -> dict[str, float]:
         """Weight of every word of the question and its parent: rare words much, words of every question little."""
@@ -225,21 +225,20 @@ def _words_of(turn: ReadQuestion) -> Iterable[str]:
 
 
 class AskableQuestions:
-    """The askable questions of a generation, as an adapter has them."""
+    """The askable questions of a generation, as an adapter has them. ``rows``: their sentences, ascending."""
 
     def __init__(self, rows: NDArray[np.int64], vectors: Vector, adapter: Adapter) -> None:
-        self._rows, self._vectors, self._adapter = rows, adapter.of_questions(vectors), adapter
+        self._vectors, self._adapter = adapter.of_questions(vectors), adapter
+        self._sentences, self._first = np.unique(rows, return_index=True)
 
-    def similar(self, vector: Vector, top_k: int) -> dict[int, float]:
-        """Sentence row → similarity of its nearest askable question, for the ``top_k`` nearest questions."""
+    def similar(self, vector: Vector) -> dict[int, float]:
+        """Sentence row → similarity of its nearest askable question, the nearest sentence first."""
         if not len(self._vectors):
             return {}
         cosines = cosines_of(self._vectors, self._adapter.of_questions(vector))
-        nearest = np.argpartition(-cosines, min(top_k, len(cosines) - 1))[:top_k]
-        best: dict[int, float] = {}
-        for place in nearest[np.argsort(-cosines[nearest])]:
-            best.setdefault(int(self._rows[place]), float(cosines[place]))
-        return best
+        best = np.maximum.reduceat(cosines, self._first)
+        order = np.argsort(-best, kind="stable")
+        return dict(zip(self._sentences[order].tolist(), best[order].tolist(), strict=True))
 
 
 def askable_lift(similarity: float) -> float:

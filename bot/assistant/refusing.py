@@ -15,7 +15,7 @@ from bot.assistant.counting import (
     ordinals,
     shared_among,
 )
-from bot.assistant.evidence import Evidence, asks_of_report
+from bot.assistant.evidence import Evidence, asks_of_report, held_share
 from bot.assistant.kinds import CAPITALS, Presence, asks_for_office, kind_presence
 from bot.assistant.language import QuestionLanguage, Want
 from bot.assistant.outcomes import RefusalReason
@@ -61,6 +61,14 @@ class Judged:
         near = {u.section.row for u in self.units if u.document.kind is DocumentKind.TEXT}
         return " ".join(
             (told, *(c.unit.folded for c in self.evidence.candidates if c.unit.section.row in near))
+        )
+
+    @property
+    def askable_similarity(self) -> float:
+        """Of the nearest askable question of the units."""
+        rows = {unit.row for unit in self.units}
+        return max(
+            (c.askable_similarity for c in self.evidence.candidates if c.unit.row in rows), default=0.0
         )
 
     @property
@@ -139,6 +147,32 @@ def counted_noun_is_absent(judged: Judged) -> bool:
 def _shares_count(judged: Judged) -> bool:
     """A share counts nothing, unless it is what a named directive or a target of the year asked for sets."""
     return bool(judged.question.directives or judged.question.deadline_years)
+
+
+def topic_of_figure_is_absent(judged: Judged) -> bool:
+    """A directive's figure is asked for, and no word of what is measured stands in the answer or how it is asked for."""
+    question = judged.question
+    if judged.askable_similarity >= _SAME_ASKED:
+        return False  # asked in other words
+    if not question.directives or question.own_want not in (Want.PERCENT, Want.COUNT, Want.RANK, Want.MONEY):
+        return False
+    weights = judged.evidence.weights
+    named = set(folded_key(" ".join(f"{d.title} {d.issuer}" for d in question.directives)).split())
+    words = [w for w in question.content if not w.isdigit() and folded_key(w) not in named | _OF_FIGURES]
+    if not words:
+        return False
+    told = set(f"{judged.text} {judged.askable}".split())
+    heaviest = sorted(words, key=lambda word: weights.get(word, 0.0), reverse=True)[:2]
+    return not any(
+        held_share(question, word, told | {word for u in judged.units for word in u.words}) > 0
+        for word in heaviest
+    )
+
+
+_SAME_ASKED = 0.58  # similarity of two askable questions of one sentence: half of them reach it
+_OF_FIGURES = frozenset(
+    "nam muc phan tram ty le bao nhieu may dat chi tieu muc tieu tang giam trung binh toi thieu it nhat nguoi dan".split()
+)
 
 
 def share_is_of_others(judged: Judged) -> bool:
@@ -355,11 +389,13 @@ _OF_FACTS = re.compile(
 def figure_is_of_another_place(judged: Judged) -> bool:
     """The district's figure is asked for, and the answer tells a directive's or the province's."""
     question = judged.question
-    if question.numbers or not asks_of_report(question) or question.own_want not in _FIGURE_WANTS:
+    is_figure = question.own_want in _FIGURE_WANTS or _WHETHER_THERE.search(question.folded)
+    if question.numbers or not asks_of_report(question) or not is_figure:
         return False
     return all(unit.document.directive_id is not None and "huyen" not in unit.folded for unit in judged.units)
 
 
+_WHETHER_THERE = re.compile(r"\b(?:da|dang) co\b.{1,60}\b(?:chua|khong)\b")
 _FIGURE_WANTS = frozenset((Want.COUNT, Want.PERCENT, Want.MONEY, Want.RANK, Want.PERSON, Want.NAME))
 
 
@@ -437,6 +473,7 @@ RULES: tuple[tuple[Callable[[Judged], bool], RefusalReason], ...] = (
     (named_one_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (card_tells_no_facts_of_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (figure_is_of_another_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (topic_of_figure_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),
     (share_is_of_others, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (target_is_no_result, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (what_is_asked_is_known_unknown, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),

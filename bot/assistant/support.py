@@ -29,8 +29,10 @@ class Signals:
     hold. pair_coverage: the same for neighbouring words. kind: whether the kind asked for is there. scope: 1 when
     the answer is about another document than the one asked about. bm25: best score as a share of what the
     question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
-    askable question of the answer. concept: 1 when only concept cards answer, which touch on many everyday things.
-    words: how many words of the question carry a topic, as a share of twenty: a long message has more chatter.
+    askable question of the answer. lead: by how much it is nearer than that of any other sentence. answering: how
+    well its best sentence answers by the adapter. concept: 1 when only concept cards answer, which touch on many
+    everyday things. words: how many words of the question carry a topic, as a share of twenty: a long message has
+    more chatter.
     """
 
     coverage: float
@@ -41,6 +43,7 @@ class Signals:
     bm25_gap: float
     cosine_gap: float
     askable: float
+    lead: float
     answering: float
     concept: float
     words: float
@@ -87,6 +90,7 @@ class SupportJudge:
         weights = {word: evidence.weights.get(word, 0.0) for word in question.content}
         retrieval, rows = evidence.retrieval, {unit.row for unit in units}
         told = [candidate for candidate in evidence.candidates if candidate.unit.row in rows]
+        askable = max((candidate.askable_similarity for candidate in told), default=0.0)
         return Signals(
             coverage=_coverage(question, units, weights),
             pair_coverage=_pair_coverage(question, units, evidence.weights, weights),
@@ -97,7 +101,9 @@ class SupportJudge:
             bm25=min(retrieval.top_bm25 / retrieval.bm25_ceiling, 1.0) if retrieval.bm25_ceiling else 0.0,
             bm25_gap=retrieval.bm25_gap,
             cosine_gap=retrieval.cosine_gap,
-            askable=max((c.askable_similarity for c in told), default=0.0),
+            askable=askable,
+            lead=askable
+            - max((c.askable_similarity for c in evidence.candidates if c.unit.row not in rows), default=0.0),
             answering=max((c.answering for c in told), default=0.0),
             concept=float(all(unit.is_concept for unit in units)),
             words=min(len(question.content) / _MANY_WORDS, 1.0),

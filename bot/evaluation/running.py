@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bot.assistant.outcomes import Answer, Outcome
+from bot.assistant.outcomes import Answer, Outcome, Refusal
 from bot.assistant.pipeline import Assistant, Trace, split_questions
 from bot.evaluation.by_kind import print_record, print_table
 from bot.evaluation.finding import depths_of
@@ -41,7 +41,8 @@ def run_question(assistant: Assistant, question: EvaluationQuestion) -> Score:
     started = time.perf_counter()
     outcome = assistant.answer(question.question, question.history, trace)
     seconds = trace.seconds | {"total": time.perf_counter() - started}
-    parts = _parts(assistant, question) or [(outcome, trace)]
+    asked_whole = isinstance(outcome, Refusal) and outcome.reason.startswith("guard_")
+    parts = (() if asked_whole else _parts(assistant, question)) or [(outcome, trace)]
     scored = replace(score(question, outcome), certainty=max(certainty(*p) for p in parts), seconds=seconds)
     if question.status == "refused" or not question.facts:
         return scored

@@ -48,7 +48,8 @@ def _asked_concept(material: Material) -> Concept | None:
         return question.term_concept
     if _OF_DISTRICT.search(question.folded):
         return None  # what the district did stands in its report
-    aspects = question.aspects & {*_HEADINGS, Aspect.DEFINITION}
+    own = {Aspect.DEFINITION} if question.parent is None else set()  # a definition is asked for once
+    aspects = question.aspects & {*_HEADINGS, *own}
     if len(question.concepts) == 1 and aspects and _is_about_concept_alone(material, question.concepts[0]):
         return question.concepts[0]
     if question.concepts and folded_key(question.text.strip(" ?!.")) in material.catalogue.concept_names:
