@@ -315,7 +315,7 @@ class _Liked:
 def _bonuses(question: ReadQuestion, unit: Unit, liked: _Liked) -> float:
     bonus = _NAMED_BONUS if unit.document.id in liked.documents or _tells_of(liked, unit) else 0.0
     bonus += _year_bonus(liked, unit)
-    bonus += _HEADING_BONUS if heading_fits(question.headings, unit) else 0.0
+    bonus += _HEADING_BONUS * headings_met(question.headings, unit) / max(len(question.headings), 1)
     if liked.is_report and unit.is_report:
         bonus += _REPORT_BONUS
     if unit.document.kind is DocumentKind.CONCEPT and not question.aspects:
@@ -346,10 +346,16 @@ def heading_fits(headings: Iterable[str], unit: Unit) -> bool:
     return any(heading in unit.folded_heading for heading in headings)
 
 
+def headings_met(headings: Iterable[str], unit: Unit) -> int:
+    """How many of the headings asked for the unit stands under: "Đối với UBND tỉnh" is narrower than "Kiến nghị"."""
+    return sum(heading in unit.folded_heading for heading in headings)
+
+
 def asks_of_report(question: ReadQuestion) -> bool:
     """Whether the question speaks of the district or of the report itself."""
     words = set(question.expanded.lower().split())
-    return bool(words & {"huyện", "báo", "đảo", "mình", "ta"}) or "ly son" in question.folded
+    ours = {"mình", "ta"} if "tỉnh" not in words else set()  # "tỉnh mình" is the province
+    return bool(words & {"huyện", "báo", "đảo", *ours}) or "ly son" in question.folded
 
 
 def _min_max(values: NDArray[np.float64]) -> NDArray[np.float64]:

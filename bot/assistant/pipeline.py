@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from bot.assistant.answering import answer_of, nearest
 from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.composing.extractive import compose
+from bot.assistant.composing.target import compares_with_report
 from bot.assistant.everyday import EverydayWords
 from bot.assistant.evidence import Evidence, EvidenceFinder
 from bot.assistant.grounding import ground
@@ -367,7 +368,8 @@ def split_questions(text: str) -> tuple[str, ...]:
     """The questions of one message; a message that is no list of questions stays whole."""
     parts = [_LIST_MARK.sub("", part.strip()) for part in _PART.findall(text) if part.strip(" ?.!\t")]
     if len(parts) < 2:
-        parts = [part.strip(" ,") for part in _JOINED.split(text)]
+        is_comparison = compares_with_report(folded_key(text))
+        parts = [text] if is_comparison else [part.strip(" ,") for part in _JOINED.split(text)]
         parts = _with_number(parts)
     if not all(_ASKS.search(folded_key(part)) for part in parts):
         return (text,)  # what does not ask belongs to what does

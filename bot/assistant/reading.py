@@ -199,7 +199,8 @@ class QuestionReader:
             return True  # "khác gì với X" leaves out what is compared with X
         if _FOLLOW_UP_OPENING.match(question.folded) or _REFERS_BACK.search(question.folded):
             return True
-        return len(question.content) <= _FEW_WORDS
+        says_itself = question.concepts and (question.own_want or Aspect.DEFINITION in question.aspects)
+        return len(question.content) <= _FEW_WORDS and not says_itself
 
     # -- mending ------------------------------------------------------------------------------------------
 
@@ -313,7 +314,9 @@ class QuestionReader:
         for named in numbers:
             text = text.replace(named.mention.text, " ")
         words = (w for w in syllables(text) if w not in self._language.stopwords)
-        return tuple(dict.fromkeys(w for w in words if not _YEAR.fullmatch(w)))
+        return tuple(
+            dict.fromkeys(w for w in words if not _YEAR.fullmatch(w) and (len(w) > 1 or w.isdigit()))
+        )
 
     def _pairs(self, expanded: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Neighbouring syllables of the question that both carry a topic."""

@@ -82,6 +82,7 @@ _ROLE = re.compile(
     r"(?<!kt\. )(?<!kt )\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong"
     r"|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
 )
+_WHO_HOLDS = re.compile(r"\bai (?:hien |dang |hien dang )?(?:la|lam|giu)\b")
 _NAMES = re.compile(
     rf"(?<![.?!:] )(?<!^)\b([{CAPITALS}][^\W\d_{CAPITALS}]+)\s+([{CAPITALS}][^\W\d_{CAPITALS}]+)\b"
 )
@@ -245,7 +246,8 @@ def role_is_absent(judged: Judged) -> bool:
     """Asked "ai là <chức vụ>", "giữ chức gì": the role must stand in the answer, a deputy is not the head."""
     if asks_for_office(judged.question.folded):
         return not _ROLE.search(judged.text)
-    if judged.question.want is not Want.PERSON:
+    asks_who = judged.question.want is Want.PERSON or _WHO_HOLDS.search(judged.question.folded)
+    if not asks_who:
         return False
     role = _ROLE.search(judged.question.folded)
     if role is None:
@@ -274,13 +276,20 @@ def year_is_absent(judged: Judged) -> bool:
     return not any(str(year) in judged.text or str(year) in judged.surroundings for year in question.years)
 
 
+_BODY = re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|[Pp]hòng) [{CAPITALS}][a-zà-ỹ]+ [{CAPITALS}]?[a-zà-ỹ]+")
+
+
 def place_is_another(judged: Judged) -> bool:
-    """Another province, city or district is asked about than the answer speaks of."""
+    """Another province, city, ministry or office is asked about than the answer speaks of."""
     asked, told = (
         key(judged.question.text),
         key(" ".join(f"{u.text} {u.document.title}" for u in judged.units)),
     )
     if any(place not in told for place in judged.language.other_places.findall(asked)):
+        return True
+    issuers = key(" ".join(directive.issuer for directive in judged.question.directives))
+    bodies = (key(match.group()) for match in _BODY.finditer(judged.question.text))
+    if any(body not in f"{told} {issuers}" for body in bodies):
         return True
     places = re.findall(
         r"\b(?:tinh|thanh pho|huyen|xa|quan|dac khu) ((?:[a-z]+ ?){2})", judged.question.folded
@@ -324,8 +333,8 @@ def ordinal_is_absent(judged: Judged) -> bool:
 def name_is_absent(judged: Judged) -> bool:
     """Asked "tên gì", "gọi là gì", "tên các …": a name must be given, or an askable question asks for it."""
     asked = judged.question.folded
-    if _NAME_ASKED.search(judged.askable) or judged.question.numbers:
-        return False
+    if _NAME_ASKED.search(judged.askable) or judged.question.numbers or judged.units[0].is_concept:
+        return False  # a concept's card names it
     if _NAMES_LISTED.search(asked):
         return not any(_A_NAME.search(unit.text) for unit in judged.units)
     if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(asked):
@@ -379,7 +388,10 @@ def card_tells_no_facts_of_place(judged: Judged) -> bool:
 _OF_PLACE = re.compile(
     r"\b(?:huyen|ly son|dac khu|dao minh|xa minh|tinh minh|quang ngai|o dao|tren dao|co quan minh)\b"
 )
-_SUPPOSED = re.compile(r"\b(?:neu|gia su|co the|giup duoc|lam duoc|xai|ung dung vao)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:neu|gia su|co the|giup duoc|lam duoc|xai|ung dung vao"
+    r"|co (?:cach|cong nghe|cong cu|giai phap|phuong phap|thu) (?:nao|gi))\b"
+)
 _OF_FACTS = re.compile(
     r"\b(?:da co|dang co|hien co|co .{0,60} (?:khong|chua)$|chua$|nao\b|bao nhieu|may\b|khi nao"
     r"|bao gio|nam nao|ten|ai\b|o dau|thu may|xep hang)"

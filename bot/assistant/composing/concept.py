@@ -35,11 +35,29 @@ def compose_concept(material: Material) -> Composed:
         return None
     if Aspect.DIFFERENCE in question.aspects and len(question.concepts) >= 2:
         return _difference(material, question.concepts[0], question.concepts[1])
+    if (lines := _told_apart(material)) is not None:
+        return lines
     if concept := _asked_concept(material):
         return _card(material, concept)
     if pair := _asked_together(material):
         return _both(material, pair)
     return _abbreviation(material)
+
+
+def _told_apart(material: Material) -> Draft | None:
+    """What tells the one concept that was recognised from another ("4G với 4.0 có phải một thứ không?")."""
+    question = material.question
+    if Aspect.DIFFERENCE not in question.aspects or len(question.concepts) != 1 or question.parent:
+        return None
+    concept = question.concepts[0]
+    own = set(folded_key(" ".join((concept.name, *concept.abbreviations, *concept.synonyms))).split())
+    others = {w for w in map(folded_key, question.content) if w not in own}
+    lines = _under(material.units.of_document(concept.id), [CONFUSION_HEADING])
+    told = [line for line in lines if others & set(re.split(r"[ ,;:]+", line.folded)) - own]
+    if not told or len(told) == len(lines) > 1:
+        return None
+    definition = _under(material.units.of_document(concept.id), [DEFINITION_HEADING])
+    return Draft((*told, *definition), main=len(told), composer="concept")
 
 
 def _asked_concept(material: Material) -> Concept | None:
@@ -148,6 +166,9 @@ def _asked_abbreviation(material: Material) -> Abbreviation | None:
         term = re.sub(r" (la )?(viet tat|tieng anh).*$", "", question.folded)
     if term is None:
         return None
+    spelt = {folded_key(match) for match in re.findall(r"\b[A-ZĐ][A-ZĐ0-9&]+\b", question.text)}
+    if Aspect.NAMES in question.aspects and len(spelt) == 1:
+        term = spelt.pop()
     term = re.sub(r"^(chu|tu|cum tu|tu viet tat|chu viet tat|ky hieu) ", "", term)
     term = re.sub(r" (la )?viet tat( cua.*)?$", "", term)
     return next((a for a in material.catalogue.abbreviations if folded_key(a.short) == term), None)

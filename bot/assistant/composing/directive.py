@@ -63,7 +63,7 @@ _FACT_WORDS = frozenset(
     "về quy định phê duyệt tên trích yếu số văn bản tháng năm ông bà chú chữ còn hết bãi bỏ thay thế sửa đổi bổ "
     "bởi triển khai thực hiện căn cứ cụ thể hóa nào nghị quyết chỉ thị kế hoạch thủ tướng bên tờ cái hỏi hồi chính "
     "phủ của chương trình trung ương tỉnh huyện bộ trị quảng ngãi lãnh đạo đâu dấu chủ tóm tắt giới thiệu gồm ra "
-    "giữ chức vụ làm đời công cộng dựa trên từng tình trạng phải đúng vậy thế nhỉ".split()
+    "giữ chức vụ làm lĩnh vực mảng đó này đời công cộng dựa trên từng tình trạng phải đúng vậy thế nhỉ".split()
 )
 _FOLDED_FACT_WORDS = frozenset(folded_key(word) for word in _FACT_WORDS)
 _MAX_OTHER_WORDS = 1

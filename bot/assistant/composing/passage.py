@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 
 from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.counting import ordinals
-from bot.assistant.evidence import Candidate, asks_of_report, heading_fits
+from bot.assistant.evidence import Candidate, asks_of_report, heading_fits, headings_met
 from bot.assistant.kinds import Presence
 from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
@@ -26,14 +26,19 @@ _LISTING = frozenset(
     "liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những đầu tiên đưa đủ hết từng tên".split()
 )
 _HEADING_WEIGHT = 1.0
-_ALIKE_CHARACTERS = 25  # that lines of one series begin with
+_BEYOND_NAME = 6  # characters that lines of one series share beyond what all lines of the section begin with
 _HEADING_LEAD = 0.7
 _NEAR_TIE = 0.10
 _KIND_LEAD = 0.6  # how far a sentence that holds the kind asked for may lie behind one that does not
 _LONGEST_PARAGRAPH = 70  # words up to which a sentence is completed to its paragraph
 _MAX_TIES = 2
 _PLURAL = re.compile(
-    r"\b(nhung|cac|liet ke|gom|bao gom|ke ra|ke ten|tat ca|may (diem|mat|noi dung|viec)|what are|list)\b"
+    r"\b(nhung|cac|liet ke|(?:ke|doc|neu) (?:du|het|ra|ten|gon|tung)"
+    r"|gom|bao gom|ke ra|ke ten|tat ca|may (diem|mat|noi dung|viec)|what are|list)\b"
+)
+_LISTED = re.compile(
+    r"\b(?:gom|la) (?:nhung|cac) |\b(?:nhung|cac) \w+(?: \w+)? nao\b|\bliet ke\b|\bgach dau dong\b"
+    r"|\b(?:ke|doc|neu) (?:du|het|ra|ten|gon|tung)\b"
 )
 _NUMBERED = re.compile(
     r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi)[a-z][\w ,/-]{1,70}"
@@ -56,7 +61,8 @@ def compose_series(material: Material) -> Draft | None:
     """The lines of a named directive's card that go on alike, when several things are asked for."""
     question = material.question
     is_numbered = bool(_NUMBERED.search(_without_numbers(question)))
-    if not is_numbered and (question.want in _SINGLE or not _PLURAL.search(question.folded)):
+    is_listed = is_numbered or bool(_LISTED.search(question.folded))
+    if not is_listed and (question.want in _SINGLE or not _PLURAL.search(question.folded)):
         return None
     series = _series(material)
     return Draft(series, composer="series") if series else None
@@ -145,7 +151,8 @@ def _of_named(material: Material) -> tuple[Candidate, ...]:
 def _best_section(material: Material) -> int:
     """Row of the section with the best candidate and, less, the best mean."""
     candidates = _of_named(material)
-    asked = [c for c in candidates if heading_fits(material.question.headings, c.unit)]
+    met = [headings_met(material.question.headings, c.unit) for c in candidates]
+    asked = [c for c, count in zip(candidates, met, strict=True) if count and count == max(met)]
     is_signer = "nguoi ky" in material.question.headings
     if asked and not is_signer and asked[0].score < candidates[0].score - _HEADING_LEAD:
         asked = []  # something else answers so much better that the word was not meant as a heading
@@ -176,11 +183,19 @@ def _stands_under_heading(material: Material, section: int) -> bool:
 
 
 def _alike(chosen: list[Unit], section: list[Unit]) -> list[Unit]:
-    """With all lines that begin as the chosen ones do ("Chỉ thị 16/CT-TTg năm 2017 giao Bộ …"), if these are many."""
-    beginning = _common_beginning([unit.text for unit in chosen])
-    alike = [unit for unit in section if unit.text.startswith(beginning)]
-    is_series = len(chosen) > 1 and len(beginning) >= _ALIKE_CHARACTERS and len(alike) >= _SERIES
-    return alike if is_series and sum(word_count(unit.text) for unit in alike) <= _LONGEST_LIST else chosen
+    """With all lines that begin as the best one does ("Chỉ thị 16/CT-TTg năm 2017 giao Bộ …"), if these are many."""
+    if not chosen:
+        return chosen
+    shared = len(_common_beginning([unit.text for unit in section])) + _BEYOND_NAME
+    best: list[Unit] = []
+    for other in section:
+        beginning = _common_beginning([chosen[0].text, other.text])
+        alike = [unit for unit in section if unit.text.startswith(beginning)]
+        is_closer = not best or len(alike) < len(best)
+        if other is not chosen[0] and len(beginning) >= shared and len(alike) >= _SERIES and is_closer:
+            best = alike
+    holds_all = all(unit in best for unit in chosen)
+    return best if holds_all and sum(word_count(unit.text) for unit in best) <= _LONGEST_LIST else chosen
 
 
 def _common_beginning(texts: list[str]) -> str:

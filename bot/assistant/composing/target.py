@@ -54,9 +54,15 @@ _GAP, _GAP_ACROSS, _COMPARED_GAP = (
 )  # how far rows of one, of several, of compared documents may lie apart
 _COMPARED_WORDS = re.compile(
     r"(huyen|ly son|thuc te|minh|bao cao)( da)?( bao cao)?( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
+    r"|(nghi quyet|chi thi|quyet dinh|ke hoach).{5,140}(thuc te|huyen|ly son).{0,60}\b(da|bao cao)\b"
     r"|(ket qua|thuc te|bao cao|huyen|ly son).*(so voi|chi tieu|muc tieu)|(so voi|doi chieu"
     r"|so sanh).*(chi tieu|muc tieu|ket qua)|(chi tieu|muc tieu).*(ket qua|thuc te|bao cao)"
 )
+
+
+def compares_with_report(folded: str) -> bool:
+    """Whether what was reported is to be set beside a target."""
+    return bool(_COMPARED_WORDS.search(folded))
 
 
 def compose_target(material: Material) -> Composed:

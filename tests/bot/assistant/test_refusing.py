@@ -33,6 +33,10 @@ EXAMPLES = {
         "Huyện xếp hạng thứ mấy về chính phủ điện tử?",
         "Việt Nam xếp nhóm mấy về chính phủ điện tử theo Nghị quyết 52?",
     ),
+    "topic_of_figure_is_absent": (
+        "Nghị quyết 52 đặt mức hài lòng của người dân bao nhiêu phần trăm?",
+        "Nghị quyết 52 đặt kinh tế số bao nhiêu phần trăm GDP năm 2025?",
+    ),
     "share_is_of_others": (
         "Bao nhiêu phần trăm doanh nghiệp dùng mạng băng thông rộng?",
         "Bao nhiêu phần trăm giáo viên có trình độ tin học?",
