@@ -111,7 +111,7 @@ class EvidenceFinder:
         self._retriever = retriever
         self._units = units
         self._generic = generic_words
-        vectors = np.asarray(generation.askable_vectors(), np.float32)
+        vectors = np.asarray(generation.read_askable_vectors(), np.float32)
         self._fitted = Adapter.load(generation.manifest.recipe.embedder)
         adapter = self._fitted or Adapter.without_fitting(vectors)
         self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)
@@ -126,21 +126,21 @@ class EvidenceFinder:
         similarities = self._askable.similar(vector)
         section_scores = self._section_scores(retrieval)
         units = self._units.of_sections(
-            [*section_scores, *self._named_sections(named), *self._asked(list(similarities)[:TOP_ASKED])]
+            [*section_scores, *self._named_sections(named), *self._asked(similarities.nearest(TOP_ASKED))]
         )
         units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         idf = self._idf(question)
         kinds = [kind_presence(question.want, unit) for unit in units]
         meaning, answering = self._meaning(units, vector)
-        scores = self._weigh(question, units, meaning, idf, section_scores, similarities, named)
+        rows = [unit.row for unit in units]
+        asked = similarities.of(rows)
+        scores = self._weigh(question, units, meaning, idf, section_scores, named)
+        scores += _ASKABLE_LIFT * askable_lift(asked)
         scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
         if nouns := counted_nouns(question):
             scores += np.array([_COUNT_BONUS * is_counted(nouns, unit, or_as_share=True) for unit in units])
-        rows = [unit.row for unit in units]
         candidates = tuple(
-            Candidate(
-                units[i], float(scores[i]), similarities.get(rows[i], 0.0), kinds[i], float(answering[i])
-            )
+            Candidate(units[i], float(scores[i]), float(asked[i]), kinds[i], float(answering[i]))
             for i in np.lexsort((np.array(rows), -scores)).tolist()
         )
         return Evidence(candidates, retrieval, idf)
@@ -184,7 +184,6 @@ class EvidenceFinder:
         meaning: NDArray[np.float64],
         idf: dict[str, float],
         section_scores: dict[int, float],
-        similarities: dict[int, float],
         named: frozenset[str],
     ) -> NDArray[np.float64]:
         if not units:
@@ -197,7 +196,6 @@ class EvidenceFinder:
         bonuses = [
             _SECTION_BONUS * section_scores.get(unit.section.row, 0.0) / best_section
             + _bonuses(question, unit, liked)
-            + (_ASKABLE_LIFT * askable_lift(similarities[unit.row]) if unit.row in similarities else 0.0)
             for unit in units
         ]
         by_words, by_meaning = _LEXICAL_WEIGHT * _min_max(lexical), _DENSE_WEIGHT * meaning
@@ -231,19 +229,39 @@ class AskableQuestions:
         self._vectors, self._adapter = adapter.of_questions(vectors), adapter
         self._sentences, self._first = np.unique(rows, return_index=True)
 
-    def similar(self, vector: Vector) -> dict[int, float]:
-        """Sentence row → similarity of its nearest askable question, the nearest sentence first."""
+    def similar(self, vector: Vector) -> "Similarities":
+        """How near a question is to the nearest askable question of each sentence."""
         if not len(self._vectors):
-            return {}
+            return Similarities(self._sentences, np.zeros(0, np.float32))
         cosines = cosines_of(self._vectors, self._adapter.of_questions(vector))
-        best = np.maximum.reduceat(cosines, self._first)
-        order = np.argsort(-best, kind="stable")
-        return dict(zip(self._sentences[order].tolist(), best[order].tolist(), strict=True))
+        return Similarities(self._sentences, np.maximum.reduceat(cosines, self._first))
 
 
-def askable_lift(similarity: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """``sentences``: rows, ascending, shape (n,); ``values``: similarity of each one's nearest askable question."""
+
+    sentences: NDArray[np.int64]
+    values: Vector
+
+    def nearest(self, count: int) -> list[int]:
+        """The rows of the nearest sentences, nearest first."""
+        order = np.argsort(-self.values, kind="stable")[:count]
+        return [int(row) for row in self.sentences[order]]
+
+    def of(self, rows: Sequence[int]) -> NDArray[np.float64]:
+        """Those of some sentences, shape (len(rows),); 0 where none is asked for."""
+        wanted, found = np.asarray(rows, np.int64), np.zeros(len(rows))
+        if len(self.sentences):
+            places = np.minimum(np.searchsorted(self.sentences, wanted), len(self.sentences) - 1)
+            is_known = self.sentences[places] == wanted
+            found[is_known] = self.values[places[is_known]]
+        return found
+
+
+def askable_lift(similarities: NDArray[np.float64]) -> NDArray[np.float64]:
     """0 below the similarity of unrelated questions, 1 for the same question."""
-    return float(min(max((similarity - _ASKABLE_FLOOR) / _ASKABLE_RANGE, 0.0), 1.0))
+    return np.clip((similarities - _ASKABLE_FLOOR) / _ASKABLE_RANGE, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)

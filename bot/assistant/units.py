@@ -24,7 +24,7 @@ _CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
 # A card may say what is not known; that is told in refusals and never quoted as an answer.
 _UNKNOWN = re.compile(r"(kho tri thuc|thu vien) (chua|khong|moi chi|chi biet)|chua (ro|biet|co)\b")
 _CACHED_WORDS = 30_000  # some 5 MB
-_CACHED_SECTIONS = 1_500  # sections whose units are kept ready; about 15 KB each
+_CACHED_SECTIONS = 1_000  # sections whose units are kept ready; about 20 KB each
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Unit:
     @cached_property
     def askable_words(self) -> tuple[frozenset[str], ...]:
         """The words of each of its askable questions."""
-        return tuple(frozenset(search_tokens(question)) for question in self.askable)
+        return tuple(frozenset(map(intern, search_tokens(question))) for question in self.askable)
 
     @cached_property
     def folded_askable_words(self) -> tuple[frozenset[str], ...]:
@@ -94,7 +94,10 @@ class Unit:
         """Neighbouring words of the sentence and of its askable questions."""
         runs = [
             self.tokens,
-            *(tuple(search_tokens(text)) for text in (*self.askable, *self.section.heading_path)),
+            *(
+                tuple(map(intern, search_tokens(text)))
+                for text in (*self.askable, *self.section.heading_path)
+            ),
         ]
         return frozenset(pair for run in runs for pair in itertools.pairwise(run))
 

@@ -204,6 +204,14 @@ class Generation:
         """For each askable question the row of its sentence, shape (n_askables,), ascending."""
         return self._store.askable_sentence_rows()
 
+    def read_askable_vectors(self) -> Vectors:
+        """All of them, read and not mapped: whoever makes vectors of their own of them keeps no second copy in memory."""
+        try:
+            vectors: Vectors = np.load(self.folder / ASKABLE_VECTORS)
+        except (OSError, ValueError) as error:
+            raise IndexDamagedError(_DAMAGED.format(file=ASKABLE_VECTORS)) from error
+        return vectors
+
     def askable_vectors(self, rows: Sequence[int] | Rows | slice = slice(None)) -> Vectors:
         """Query-side vectors of askable questions, shape (n, dimensions)."""
         vectors: Vectors = self._askable_vectors[rows]
