@@ -105,7 +105,8 @@ figures: $(APP)  ## The same, and renew the table and the picture of docs/evalua
 	@$(BIN)/python -m bot.evaluation.suite --out build/figures.json --picture docs/pictures/confusion.png \
 		--table docs/evaluation.md
 
-fit: $(APP)  ## Fit the model of refusal on the tuning sets; draw its curve
+fit: $(APP)  ## Fit the adapter on the askable questions and the model of refusal on the tuning sets; draw its curve
+	@$(BIN)/python -m bot.evaluation.adapting --out bot/assistant/adapter.npz
 	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png
 
 lock: $(DEV)  ## Renew the locks in requirements/

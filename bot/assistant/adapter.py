@@ -48,7 +48,7 @@ class Adapter:
 
     def of_questions(self, vectors: Vectors) -> Vectors:
         """Questions, shape (…, d), as unit vectors whose products are similarities: 0 for unrelated ones."""
-        turned: Vectors = (vectors - self.centre) @ self.questions.T
+        turned = np.asarray((vectors - self.centre) @ self.questions.T, np.float32)
         turned /= np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), np.float32(1e-9))
         return turned  # made in place: of ten thousand questions a copy is 15 MB
 
