@@ -3,6 +3,7 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from ingest.sources import Source, file_sources
 from knowledge.catalogue.catalogue import Catalogue, Mention
 from knowledge.documents import Document, DocumentInfo, DocumentKind
 from knowledge.embedding.factory import build_embedder
-from knowledge.errors import IndexMissingError, LibraryError
+from knowledge.errors import IndexMissingError, IndexUnavailableError, LibraryError
 from knowledge.index.home import IndexHome
 
 if TYPE_CHECKING:
@@ -166,6 +167,8 @@ class House:
             serving, lambda: self.records.updates, observer,
             index=self.index.current, database=lambda: schema_state(self.records.database).is_current,
         )  # fmt: skip
+        with suppress(IndexUnavailableError):  # the door says so to whoever asks
+            self.assistant.warm_up()
         try:
             return run(application, incoming)
         finally:

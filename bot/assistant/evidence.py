@@ -30,7 +30,7 @@ from knowledge.vietnamese.text import search_tokens
 Vector = NDArray[np.float32]
 
 TOP_CHUNKS = 12  # fewer lose answers, more gain none
-TOP_ASKED = 12  # sentences whose askable questions are nearest
+TOP_ASKED = 8  # sentences whose askable questions are nearest
 _LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed whole
 _LEXICAL_WEIGHT = 0.55
 _DENSE_WEIGHT = 0.45

@@ -158,6 +158,14 @@ class Assistant:
             return self._answer_one(serving, question, earlier, trace, on_growing)
         return self._answer_parts(serving, parts, earlier, trace, on_growing)
 
+    def warm_up(self) -> None:
+        """Opens the index and makes ready what the first questions would wait for; for who answers many.
+
+        Raises:
+            IndexUnavailableError: there is no index.
+        """
+        self._serve().units.prepare()
+
     def passages(self, question: str, top_k: int, *, one_per_document: bool = False) -> tuple[Passage, ...]:
         """The nearest passages for a question read as it is for an answer, best first.
 

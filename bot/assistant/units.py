@@ -189,6 +189,14 @@ class UnitStore:
         """Every unit of a document in order; empty for one the index does not hold."""
         return self.of_sections(section.row for section in self._generation.sections_of_document(document_id))
 
+    def prepare(self) -> None:
+        """Makes the units of the library that ships ready, words and all, so that no question pays for it."""
+        for document in self._documents.values():
+            if document.kind is DocumentKind.TEXT:
+                continue
+            for unit in self.of_document(document.id):
+                _ = unit.words, unit.own_pairs, unit.askable_words, unit.key, unit.folded, unit.folded_heading
+
     def section_rows(self, chunk_ids: Sequence[str]) -> dict[str, int]:
         """The section that each chunk is cut from, by chunk id."""
         missing = [chunk_id for chunk_id in chunk_ids if chunk_id not in self._section_of_chunk]

@@ -42,6 +42,7 @@ def measure(
     answered = 0
     for _ in range(ROUNDS):
         assistant = House(house.settings).assistant
+        assistant.warm_up()  # as the bot does when it starts
         for question in warm_up:
             assistant.answer(question.question, question.history)
         gc.collect()

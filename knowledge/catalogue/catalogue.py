@@ -33,6 +33,8 @@ from knowledge.catalogue.models import (
 from knowledge.catalogue.numbers import DocumentNumber, NumberMention, find_numbers
 from knowledge.vietnamese.text import folded_key, key
 
+_WORDS = re.compile(r"[\w.]+")
+
 INVERSE = {
     RelationType.IMPLEMENTS: RelationType.IMPLEMENTED_BY,
     RelationType.IMPLEMENTED_BY: RelationType.IMPLEMENTS,
@@ -143,12 +145,13 @@ class Catalogue:
 
         "chương trình chuyển đổi số quốc gia": ("chuong trinh chuyen doi so quoc gia", 749/QĐ-TTg).
         """
-        return tuple((title, d) for title, d in self._titles if re.search(rf"\b{re.escape(title)}\b", folded))
+        words = f" {' '.join(_WORDS.findall(folded))} "
+        return tuple((title, d) for title, d in self._titles if f" {title} " in words)
 
     @cached_property
     def _titles(self) -> tuple[tuple[str, Directive], ...]:
         aliases = ((alias, d) for d in self.directives for alias in d.aliases if not find_numbers(alias))
-        return tuple((folded_key(alias), d) for alias, d in aliases)
+        return tuple((" ".join(_WORDS.findall(folded_key(alias))), d) for alias, d in aliases)
 
     def resolve(self, mention: NumberMention) -> NumberResolution:
         """What a typed number means here: a directive, one confused with it, or one known by mention."""

@@ -6,6 +6,7 @@ Text is stored and shown as it was written (only composed); these keys exist for
 import itertools
 import re
 import unicodedata
+from functools import lru_cache
 
 _SYLLABLE = re.compile(r"\w+(?:[./,-]\w+)*", re.UNICODE)
 _JOINTS = re.compile(r"[./,-]")
@@ -54,7 +55,15 @@ def unify_tone_placement(text: str) -> str:
 
 def key(text: str) -> str:
     """The form in which two spellings of the same words are equal: composed, lower case, one tone placement."""
+    return _key_of_word(text) if len(text) <= _WORD else _key(text)
+
+
+def _key(text: str) -> str:
     return unify_tone_placement(compose(text).casefold())
+
+
+_WORD = 24  # characters; a question takes the key of some three hundred words, mostly the same ones
+_key_of_word = lru_cache(1 << 14)(_key)
 
 
 def folded_key(text: str) -> str:
