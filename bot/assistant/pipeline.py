@@ -27,7 +27,8 @@ from bot.assistant.outcomes import (
 )
 from bot.assistant.question import ReadQuestion
 from bot.assistant.reading import Mender, QuestionReader, clean
-from bot.assistant.refusing import Judged, broken_rule
+from bot.assistant.refusing.judged import Judged
+from bot.assistant.refusing.rules import broken_rule
 from bot.assistant.support import Signals, SupportJudge, SupportModel
 from bot.assistant.texts import (
     GREETING,

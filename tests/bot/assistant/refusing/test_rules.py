@@ -5,9 +5,9 @@ The assistant here has a threshold of zero, so that nothing but the rules can re
 
 import pytest
 
-from bot.assistant import refusing
 from bot.assistant.outcomes import Answer, Refusal
 from bot.assistant.pipeline import Trace
+from bot.assistant.refusing import rules
 from bot.house import House
 from bot.settings import Settings
 
@@ -81,14 +81,14 @@ def asked(assistant, question):
 
 
 def test_every_rule_has_an_example():
-    assert [rule.__name__ for rule, _ in refusing.RULES] == sorted(
-        EXAMPLES, key=[rule.__name__ for rule, _ in refusing.RULES].index
+    assert [rule.__name__ for rule, _ in rules.RULES] == sorted(
+        EXAMPLES, key=[rule.__name__ for rule, _ in rules.RULES].index
     )
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_refuses_for_its_reason(bold_assistant, name):
-    reasons = {rule.__name__: reason for rule, reason in refusing.RULES}
+    reasons = {rule.__name__: reason for rule, reason in rules.RULES}
     outcome, rule = asked(bold_assistant, EXAMPLES[name][0])
     assert rule == name
     assert isinstance(outcome, Refusal)
@@ -97,8 +97,8 @@ def test_refuses_for_its_reason(bold_assistant, name):
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_same_question_would_be_answered_without_the_rule(bold_assistant, name, monkeypatch):
-    others = tuple((rule, reason) for rule, reason in refusing.RULES if rule.__name__ != name)
-    monkeypatch.setattr(refusing, "RULES", others)
+    others = tuple((rule, reason) for rule, reason in rules.RULES if rule.__name__ != name)
+    monkeypatch.setattr(rules, "RULES", others)
     outcome, rule = asked(bold_assistant, EXAMPLES[name][0])
     assert rule is None
     assert isinstance(outcome, Answer)

@@ -1,0 +1,1 @@
+"""Refusing: named reasons not to tell an answer that looks right."""

@@ -1,0 +1,94 @@
+"""Rules of names and offices: who or what is asked for by name is named, and a name of the question is known."""
+
+import re
+
+from bot.assistant.kinds import CAPITALS, asks_for_office
+from bot.assistant.language import Want
+from bot.assistant.refusing.judged import Judged
+from knowledge.index.terms import plain_terms
+from knowledge.vietnamese.text import folded_key, key
+
+
+def role_is_absent(judged: Judged) -> bool:
+    """Asked "ai là <chức vụ>", "giữ chức gì": the role must stand in the answer, a deputy is not the head."""
+    if asks_for_office(judged.question.folded):
+        return not _ROLE.search(judged.text)
+    asks_who = judged.question.want is Want.PERSON or _WHO_HOLDS.search(judged.question.folded)
+    if not asks_who:
+        return False
+    role = _ROLE.search(judged.question.folded)
+    if role is None:
+        return False
+    wanted = " ".join(role.group().split())
+    held = {" ".join(found.group().split()) for found in _ROLE.finditer(judged.text)}
+    return wanted not in held
+
+
+# "KT. CHỦ TỊCH": a deputy signs in the head's place and is not the head.
+_ROLE = re.compile(
+    r"(?<!kt\. )(?<!kt )\b(pho\s+)?(chu tich|bi thu|giam doc|truong phong|chanh van phong|thu tuong|bo truong"
+    r"|tong bi thu|truong ban|hieu truong|truong dac khu)\b"
+)
+_WHO_HOLDS = re.compile(r"\bai (?:hien |dang |hien dang )?(?:la|lam|giu)\b")
+
+
+def name_is_unknown(judged: Judged) -> bool:
+    """A proper name of the question (two capitalised syllables) stands nowhere in the library."""
+    if judged.question.lacks_diacritics or judged.question.is_english:
+        return False
+    for first, second in _NAMES.findall(judged.question.text):
+        pair = plain_terms([key(first), key(second)])[2:]
+        if len(pair) and not judged.lexical.knows(pair):
+            return True
+    return False
+
+
+_NAMES = re.compile(
+    rf"(?<![.?!:] )(?<!^)\b([{CAPITALS}][^\W\d_{CAPITALS}]+)\s+([{CAPITALS}][^\W\d_{CAPITALS}]+)\b"
+)
+
+
+def name_is_absent(judged: Judged) -> bool:
+    """Asked "tên gì", "gọi là gì", "tên các …": a name must be given, or an askable question asks for it."""
+    asked = judged.question.folded
+    if _NAME_ASKED.search(judged.askable) or judged.question.numbers or judged.units[0].is_concept:
+        return False  # a concept's card names it
+    if _NAMES_LISTED.search(asked):
+        return not any(_A_NAME.search(unit.text) for unit in judged.units)
+    if judged.question.own_want is not Want.NAME or not _NAME_ASKED.search(asked):
+        return False
+    return not any(
+        re.search(r"[“\"]|\b(?:ten la|ten goi|co ten|mang ten|goi la|la)\b", unit.folded)
+        for unit in judged.units
+    )
+
+
+_NAME_ASKED = re.compile(r"\bten( goi)?( la)? (gi|chi)\b|\b(goi|keu) la (gi|chi)\b|\bten nao\b")
+_NAMES_LISTED = re.compile(
+    r"^ten (?:cac|nhung|cua)|\b(?:ke|neu|cho biet) ten (?:cac|nhung|mot so)|\bten (?:cac|nhung) "
+)
+
+
+def named_one_is_absent(judged: Judged) -> bool:
+    """Asked "trường nào", "công ty nào": one must be named behind the noun, or an askable question asks just that."""
+    match = judged.language.named_noun.search(judged.question.text.lower())
+    if match is None:
+        return False
+    noun = match["noun"]
+    if re.search(rf"\b{re.escape(folded_key(noun))}\b[\w ]{{0,20}}\b(?:nao|mo)\b", judged.askable):
+        return False
+    named = re.compile(rf"(?i:\b{re.escape(noun)}) (?:\w+ )?[{CAPITALS}]")
+    if any(named.search(unit.text) for unit in judged.units):
+        return False
+    asked = key(judged.question.text)
+    name = _A_BODY if noun in _PUBLIC_BODIES else _A_NAME
+    other_names = (key(m.group()).strip() for unit in judged.units for m in name.finditer(unit.text))
+    return noun not in _ANY_BODY or all(name in asked for name in other_names)
+
+
+_A_NAME = re.compile(
+    rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)+"
+)
+_A_BODY = re.compile(rf"{_A_NAME.pattern}|(?<=[a-zà-ỹ,] )[{CAPITALS}]\w+(?: [a-zà-ỹ]\w* [{CAPITALS}]\w+)?")
+_PUBLIC_BODIES = frozenset(("tổ chức", "cơ quan", "đơn vị"))  # "Đảng", "Mặt trận Tổ quốc" name one
+_ANY_BODY = frozenset(("tổ chức", "cơ quan", "đơn vị", "công ty", "hãng", "hội"))
