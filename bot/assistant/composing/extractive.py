@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.assistant.composing.concept import compose_concept
-from bot.assistant.composing.directive import compose_directive, compose_number
+from bot.assistant.composing.directive import compose_directive
 from bot.assistant.composing.draft import Composed, Draft, Material
+from bot.assistant.composing.number import compose_number
 from bot.assistant.composing.passage import compose_fact, compose_list, compose_series
 from bot.assistant.composing.target import compose_target
 from bot.assistant.generating.instructions import gives_orders

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.assistant.composing.directive import compares_an_indicator, unknown_attribute
+from bot.assistant.composing.card import unknown_attribute
+from bot.assistant.composing.directive import compares_an_indicator
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.counting import asks_what_was_reached, counted_nouns
 from bot.assistant.evidence import asks_of_report, held_share

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.assistant.outcomes import RefusalReason
-from bot.assistant.texts import CONFUSABLE_REMARK, CORRECTION_LEAD, DATE_CONFLICT_LEAD, MENTION_REMARK
+from bot.assistant.texts import CORRECTION_LEAD, DATE_CONFLICT_LEAD, MENTION_REMARK
 
 
 def only_sentence(answer):
@@ -110,33 +110,6 @@ def test_the_report_s_signer_is_no_signer_of_the_documents_it_reports_on(ask):
     assert "Nguyễn Xuân Phúc" not in answer.text
 
 
-# -- relations ----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("question", "told"),
-    [
-        ("Nghị quyết 50 thực hiện nghị quyết nào?", "Nghị quyết 50/NQ-CP thực hiện Nghị quyết 52-NQ/TW"),
-        ("Nghị quyết 52 được triển khai bằng văn bản nào?", "được triển khai bằng Nghị quyết 50/NQ-CP"),
-        ("Nghị quyết 03/NQ-CP năm 2025 được sửa đổi bởi văn bản nào?", "bởi Nghị quyết 71/NQ-CP"),
-        ("Nghị quyết 71 sửa đổi văn bản nào?", "Nghị quyết 71/NQ-CP sửa đổi Nghị quyết 03/NQ-CP"),
-        ("Quyết định 2289 căn cứ vào đâu?", "căn cứ vào Nghị quyết 52-NQ/TW"),
-    ],
-)
-def test_tells_how_a_document_relates_to_another(ask, question, told):
-    assert told in ask.answer(question).sentences[0].text
-
-
-def test_of_several_relations_it_tells_the_one_whose_words_are_asked_for(ask):
-    answer = ask.answer("Quảng Ngãi triển khai Nghị quyết 50 bằng kế hoạch nào?")
-    assert "Kế hoạch 73/KH-UBND" in answer.sentences[0].text
-
-
-def test_says_that_a_relation_is_not_known(ask):
-    refusal = ask.refusal("Kế hoạch 164 sửa đổi văn bản nào?")
-    assert refusal.reason is RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE
-
-
 # -- two documents ------------------------------------------------------------------------------------------
 
 
@@ -158,55 +131,6 @@ def test_tells_both_dates_when_asked_which_came_first(ask):
     assert len(texts) == 2
     assert "17/4/2020" in texts[0]
     assert "27/9/2019" in texts[1]
-
-
-# -- numbers ------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Kế hoạch 999 là gì?",
-        "Ai ký Nghị quyết 53-NQ/TW?",
-        "Thông tư 12 quy định gì?",
-        "Nghị định 13/2023/NĐ-CP nói về gì?",
-        "Kế hoạch 0912 là gì?",
-        "ke hoach 999 noi gi",
-        "QĐ 7777 của Thủ tướng đặt chỉ tiêu nào?",
-    ],
-)
-def test_a_number_that_the_library_lacks_is_called_unknown(ask, question):
-    refusal = ask.refusal(question)
-    assert refusal.reason is RefusalReason.UNANSWERABLE_UNKNOWN_DOCUMENT
-
-
-def test_says_which_number_is_unknown_as_the_person_wrote_it(ask):
-    assert "Kế hoạch 999" in ask.refusal("Kế hoạch 999 là gì?").text
-
-
-def test_a_look_alike_number_is_told_apart_and_no_more(ask):
-    answer = ask.answer("NQ 50 ngày 08/4/2023 là gì?")
-    assert "08/4/2023" in answer.sentences[0].text
-    assert CONFUSABLE_REMARK in answer.remarks
-
-
-@pytest.mark.parametrize(
-    "question", ["Ai ký NQ 50 ngày 08/4/2023?", "NQ 50 ngày 08/4/2023 giao Lý Sơn làm những gì?"]
-)
-def test_what_a_look_alike_number_says_is_not_known(ask, question):
-    assert ask.refusal(question).reason is RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE
-
-
-def test_a_number_known_by_mention_is_answered_from_the_mention(ask):
-    answer = ask.answer("Chương trình 129-CTr/TU là gì?")
-    assert "129-CTr/TU ngày 11/3/2020 của Tỉnh ủy Bình Dương" in answer.text
-    assert MENTION_REMARK in answer.remarks
-
-
-def test_who_signed_a_document_known_by_mention_is_not_known(ask):
-    assert (
-        ask.refusal("Ai ký Chương trình 129-CTr/TU?").reason is RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE
-    )
 
 
 # -- false premises -----------------------------------------------------------------------------------------
