@@ -6,8 +6,10 @@ from dataclasses import replace
 from bot.assistant.composing.concept import compose_concept
 from bot.assistant.composing.directive import compose_directive
 from bot.assistant.composing.draft import Composed, Draft, Material
+from bot.assistant.composing.fact import compose_fact
+from bot.assistant.composing.listing import compose_list
 from bot.assistant.composing.number import compose_number
-from bot.assistant.composing.passage import compose_fact, compose_list, compose_series
+from bot.assistant.composing.series import compose_series
 from bot.assistant.composing.target import compose_target
 from bot.assistant.generating.instructions import gives_orders
 from bot.assistant.units import Unit

@@ -1,0 +1,85 @@
+"""Series: the lines of a named directive's card that go on alike, when several things are asked for."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from bot.assistant.composing.draft import Draft, Material
+from bot.assistant.composing.several import SHORTEST_SERIES, asks_for_one, asks_for_several
+from bot.assistant.question import ReadQuestion
+from bot.assistant.units import Unit
+from knowledge.catalogue.models import Directive
+from knowledge.documents import SentenceKind
+from knowledge.vietnamese.text import folded_key, search_tokens
+
+_SERIES_SHARE = 0.6
+_LISTING = frozenset(
+    "liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những đầu tiên đưa đủ hết từng tên".split()
+)
+_LISTED = re.compile(
+    r"\b(?:gom|la) (?:nhung|cac) |\b(?:nhung|cac) \w+(?: \w+)? nao\b|\bliet ke\b|\bgach dau dong\b"
+    r"|\b(?:ke|doc|neu) (?:du|het|ra|ten|gon|tung)\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi)[a-z][\w ,/-]{1,70}"
+    r"\b(?:nao|gi|dau tien|la (?:nhung|cac))\b"
+)
+
+
+def compose_series(material: Material) -> Draft | None:
+    """The lines of a named directive's card that go on alike, when several things are asked for."""
+    question = material.question
+    is_numbered = bool(_NUMBERED.search(_without_numbers(question)))
+    is_listed = is_numbered or bool(_LISTED.search(question.folded))
+    if not is_listed and (asks_for_one(question) or not asks_for_several(question)):
+        return None
+    series = _series(material)
+    return Draft(series, composer="series") if series else None
+
+
+def _without_numbers(question: ReadQuestion) -> str:
+    """The folded question without document numbers: "Nghị quyết 57 … gì" asks for no 57 things."""
+    folded = question.folded
+    for named in question.numbers:
+        folded = folded.replace(folded_key(named.mention.text), " ")
+    return folded
+
+
+def _series(material: Material) -> tuple[Unit, ...]:
+    """Lines of a named directive's card that go on alike ("Chủ trương thứ nhất …", "Một trong sáu định hướng …").
+
+    Chosen when their heading or their beginning holds what is asked for; else empty.
+    """
+    question = material.question
+    best: tuple[float, tuple[Unit, ...]] = (0.0, ())
+    for directive in question.directives[:1]:
+        weights = _topic_weights(material, directive)
+        units = (
+            u
+            for u in material.units.of_document(directive.id)
+            if u.indexed.sentence.kind is not SentenceKind.ROW
+        )
+        for _, group in groupby(units, key=lambda unit: (unit.section.heading_path, unit.tokens[:2])):
+            alike = tuple(group)
+            told = set(search_tokens(" ".join(alike[0].section.heading_path))) | set(alike[0].tokens[:7])
+            share = sum(w for word, w in weights.items() if word in told) / (sum(weights.values()) or 1.0)
+            if len(alike) >= SHORTEST_SERIES and share > best[0]:
+                best = (share, alike)
+    return best[1] if best[0] >= _SERIES_SHARE else ()
+
+
+def _topic_weights(material: Material, directive: Directive) -> dict[str, float]:
+    """Weights of the words that say what is listed; the directive's own title says it only if nothing else does."""
+    title, issuer = set(search_tokens(directive.title)), set(search_tokens(directive.issuer))
+    spelt = material.question.short_forms
+    words = [
+        w
+        for w in material.question.content
+        if w not in _LISTING | issuer and not title & _all_words(spelt.get(w, ()))
+    ]
+    kept = [w for w in words if w not in title] or words
+    return {word: material.evidence.weights.get(word, 0.0) for word in kept}
+
+
+def _all_words(meanings: Iterable[Iterable[str]]) -> set[str]:
+    return {word for meaning in meanings for word in meaning}
