@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.personal_data import holds_personal_data, without_personal_data
-from bot.assistant.reading import clean
+from bot.assistant.reading.cleaning import clean
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
 from knowledge.catalogue.files import load_yaml, read_text
 from knowledge.vietnamese.text import has_diacritics, key, strip_diacritics

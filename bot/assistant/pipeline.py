@@ -26,7 +26,10 @@ from bot.assistant.outcomes import (
     RefusalReason,
 )
 from bot.assistant.question import ReadQuestion
-from bot.assistant.reading import Mender, QuestionReader, clean
+from bot.assistant.reading.asking import QUESTION_WORDS
+from bot.assistant.reading.cleaning import clean
+from bot.assistant.reading.reader import QuestionReader
+from bot.assistant.reading.spelling import Mender
 from bot.assistant.refusing.judged import Judged
 from bot.assistant.refusing.rules import broken_rule
 from bot.assistant.support import Signals, SupportJudge, SupportModel
@@ -66,9 +69,7 @@ _JOINED = re.compile(
     r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
     r"|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
 )
-_ASKS = re.compile(
-    r"\b(ai|gi|nao|bao nhieu|may|dau|khi nao|bao gio|sao|the nao|ra sao|chua|chi)\b|khong\s*\??$"
-)
+_ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|khong\s*\??$")
 
 
 class Generations(Protocol):

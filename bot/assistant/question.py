@@ -1,4 +1,4 @@
-"""What was understood of a question: values only, made by reading.py."""
+"""What was understood of a question: values only, made by reading/reader.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from typing import NoReturn
 from bot.assistant.everyday import EverydayWords
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.mending import mender_of
-from bot.assistant.reading import QuestionReader
+from bot.assistant.reading.reader import QuestionReader
 from bot.house import House
 from bot.settings import Settings
 from bot.terminal.progress import ingest_progress

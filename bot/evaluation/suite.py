@@ -19,7 +19,7 @@ from typing import Any
 from rich.console import Console
 
 from bot.assistant.pipeline import Assistant
-from bot.assistant.reading import QuestionReader
+from bot.assistant.reading.reader import QuestionReader
 from bot.assistant.support import SupportModel
 from bot.evaluation.drawing import draw_confusion
 from bot.evaluation.figures import Figures, figures_of, recognition

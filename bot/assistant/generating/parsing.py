@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.assistant.reading import clean
+from bot.assistant.reading.cleaning import clean
 
 Raw = str | dict[str, Any]  # the text of a message, or the arguments of a tool call
 

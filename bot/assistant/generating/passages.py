@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.assistant.claims.words import EXCEPTIONS
 from bot.assistant.generating.instructions import gives_orders
 from bot.assistant.guard import without_personal_data
-from bot.assistant.reading import clean
+from bot.assistant.reading.cleaning import clean
 
 if TYPE_CHECKING:
     from bot.assistant.composing.draft import Draft

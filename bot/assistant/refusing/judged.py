@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.assistant.evidence import Evidence
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.question import ReadQuestion
-from bot.assistant.reading import clean
+from bot.assistant.reading.cleaning import clean
 from bot.assistant.units import Unit
 from knowledge.documents import DocumentKind
 from knowledge.index.lexical import LexicalIndex

@@ -9,7 +9,7 @@ from bot.assistant.language import QuestionLanguage
 from bot.assistant.mending import mender_of
 from bot.assistant.outcomes import Answer, Clarification, Outcome, Refusal
 from bot.assistant.pipeline import Assistant, Trace
-from bot.assistant.reading import QuestionReader
+from bot.assistant.reading.reader import QuestionReader
 from bot.house import House
 from bot.settings import Settings
 

@@ -4,7 +4,7 @@ import unicodedata
 import pytest
 
 from bot.assistant.language import Aspect, Want
-from bot.assistant.reading import clean
+from bot.assistant.reading.cleaning import clean
 from knowledge.vietnamese.text import strip_diacritics
 
 NQ_52 = "nq-52-nq-tw-2019"

@@ -1,0 +1,24 @@
+"""Of a long message the part that asks."""
+
+import re
+
+from knowledge.catalogue.numbers import find_numbers
+from knowledge.vietnamese.text import strip_diacritics
+
+QUESTION_WORDS = (
+    "gi|nao|ai|dau|sao|bao nhieu|may|bao gio|chua|chi"  # folded; "khi nao" and "the nao" hold one
+)
+
+_LONG_MESSAGE = 30  # words
+_ASKING = re.compile(
+    rf"\b(?:{QUESTION_WORDS}|liet ke|neu ro|giai thich|xac nhan|cho biet|noi ro)\b|khong\??$"
+)
+
+
+def asking_part(text: str) -> str:
+    """Of a long message the clauses that ask or name a document; who writes and why is no topic."""
+    if len(text.split()) <= _LONG_MESSAGE:
+        return text
+    clauses = re.split(r"(?<=[.!?;:\n]) |, ", text)
+    asking = [c for c in clauses if _ASKING.search(strip_diacritics(c).lower()) or find_numbers(c)]
+    return ", ".join(asking) or text
