@@ -11,7 +11,8 @@ from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.composing.extractive import compose
 from bot.assistant.composing.target import compares_with_report
 from bot.assistant.everyday import EverydayWords
-from bot.assistant.evidence import Evidence, EvidenceFinder
+from bot.assistant.evidence import Evidence
+from bot.assistant.finding import EvidenceFinder
 from bot.assistant.grounding import ground
 from bot.assistant.guard import Guard
 from bot.assistant.language import QuestionLanguage

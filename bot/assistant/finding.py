@@ -1,0 +1,113 @@
+"""Finds the sentences that may answer a question, weighs them and puts them in order.
+
+Two stages keep it flat as the library grows: the best chunks first, then only the sentences of their sections.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.assistant.adapter import Adapter
+from bot.assistant.askable import AskableQuestions, askable_lift
+from bot.assistant.counting import counted_nouns, is_counted
+from bot.assistant.evidence import Candidate, Evidence
+from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.question import ReadQuestion
+from bot.assistant.units import Unit, UnitStore
+from bot.assistant.weighing import min_max_of, weigh, word_weights
+from knowledge.documents import Retrieval
+from knowledge.index.dense import cosines_of
+from knowledge.index.generation import Generation
+from knowledge.retrieval.hybrid import HybridRetriever
+
+Vector = NDArray[np.float32]
+
+TOP_CHUNKS = 12  # fewer lose answers, more gain none
+TOP_ASKED = 8  # sentences whose askable questions are nearest
+_LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed whole
+_ADAPTED_SHARE = (
+    0.7  # of what meaning counts, by the adapter; e5's own cosine holds better for documents of another kind
+)
+_KIND_BONUS = 0.12
+_COUNT_BONUS = 0.35
+_ASKABLE_LIFT = 1.0
+
+
+class EvidenceFinder:
+    """Finds and weighs evidence in one generation."""
+
+    def __init__(
+        self,
+        generation: Generation,
+        retriever: HybridRetriever,
+        units: UnitStore,
+        generic_words: frozenset[str],
+    ) -> None:
+        self._generation = generation
+        self._retriever = retriever
+        self._units = units
+        self._generic = generic_words
+        vectors = np.asarray(generation.read_askable_vectors(), np.float32)
+        self._fitted = Adapter.load(generation.manifest.recipe.embedder)
+        adapter = self._fitted or Adapter.without_fitting(vectors)
+        self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)
+
+    def find(self, question: ReadQuestion, vector: Vector) -> Evidence:
+        """Everything of the nearest sections, of the named documents and of the nearest askable questions."""
+        named = frozenset(directive.id for directive in question.directives)
+        retrieval = self._retriever.retrieve(
+            question.query, TOP_CHUNKS, query_vector=vector, preferred_documents=named,
+            generation=self._generation,
+        )  # fmt: skip
+        similarities = self._askable.similar(vector)
+        section_scores = self._section_scores(retrieval)
+        units = self._units.of_sections(
+            [*section_scores, *self._named_sections(named), *self._asked(similarities.nearest(TOP_ASKED))]
+        )
+        units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
+        weights = word_weights(question, self._generation.lexical, self._generic)
+        kinds = [kind_presence(question.want, unit) for unit in units]
+        meaning, answering = self._meaning(units, vector)
+        rows = [unit.row for unit in units]
+        asked = similarities.of(rows)
+        scores = weigh(question, units, meaning, weights, section_scores, self._generic)
+        scores += _ASKABLE_LIFT * askable_lift(asked)
+        scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
+        if nouns := counted_nouns(question):
+            scores += np.array([_COUNT_BONUS * is_counted(nouns, unit, or_as_share=True) for unit in units])
+        candidates = tuple(
+            Candidate(units[i], float(scores[i]), float(asked[i]), kinds[i], float(answering[i]))
+            for i in np.lexsort((np.array(rows), -scores)).tolist()
+        )
+        return Evidence(candidates, retrieval, weights)
+
+    def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
+        """Sections of the passages with the score of their best passage, best first."""
+        rows = self._units.section_rows([passage.chunk.id for passage in retrieval.passages])
+        scores: dict[int, float] = {}
+        for passage in retrieval.passages:
+            if passage.chunk.id in rows:
+                scores.setdefault(rows[passage.chunk.id], passage.score)
+        return scores
+
+    def _named_sections(self, named: frozenset[str]) -> list[int]:
+        sections = self._generation.sections_of_document
+        return [s.row for document_id in named for s in sections(document_id)[:_LARGEST_NAMED_DOCUMENT]]
+
+    def _asked(self, sentences: Sequence[int]) -> list[int]:
+        """Sections of the sentences whose askable questions are nearest."""
+        sections = self._generation.section_rows_of_sentences(sentences)
+        return [sections[row] for row in sentences if row in sections]
+
+    def _meaning(self, units: Sequence[Unit], vector: Vector) -> tuple[NDArray[np.float64], Vector]:
+        """How near each unit is in meaning, from 0 to 1 among these, and how well it answers by the adapter.
+
+        Both are 0 where no vector of a sentence is kept; the second also without an adapter for this embedder.
+        """
+        vectors, known = self._generation.sentence_vectors([unit.row for unit in units])
+        near = min_max_of(cosines_of(vectors, vector), known)
+        if self._fitted is None:
+            return near, np.zeros(len(units), np.float32)
+        answering = np.where(known, self._fitted.answering(vectors, vector), np.float32(0))
+        return (1 - _ADAPTED_SHARE) * near + _ADAPTED_SHARE * min_max_of(answering, known), answering
