@@ -5,10 +5,8 @@ import re
 from knowledge.catalogue.numbers import find_numbers
 from knowledge.vietnamese.text import strip_diacritics
 
-QUESTION_WORDS = (
-    "gi|nao|ai|dau|sao|bao nhieu|may|bao gio|chua|chi"  # folded; "khi nao" and "the nao" hold one
-)
-
+# Without diacritics, for patterns; "khi nào", "thế nào" and "ra sao" hold one.
+QUESTION_WORDS = "gi|nao|ai|dau|sao|bao nhieu|may|bao gio|chua|chi"
 _LONG_MESSAGE = 30  # words
 _ASKING = re.compile(
     rf"\b(?:{QUESTION_WORDS}|liet ke|neu ro|giai thich|xac nhan|cho biet|noi ro)\b|khong\??$"

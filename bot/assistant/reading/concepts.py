@@ -50,13 +50,13 @@ class ConceptFinder:
     def named_in(self, text: str) -> tuple[Concept, ...]:
         """Concepts named in the text, longest names first at each place."""
         words = TOKEN.findall(text)
-        names, found, position = self._names, [], 0
+        found, position = [], 0
         while position < len(words):
             for length in range(min(_LONGEST_NAME, len(words) - position), 0, -1):
                 phrase = " ".join(words[position : position + length])
                 name = key(phrase)
-                if name in names and (phrase.isupper() or len(name) > 3 or not is_syllable(name)):
-                    found.append(names[name])
+                if name in self._names and (phrase.isupper() or len(name) > 3 or not is_syllable(name)):
+                    found.append(self._names[name])
                     position += length - 1
                     break
             position += 1

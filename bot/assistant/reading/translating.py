@@ -46,12 +46,11 @@ class Translator:
         return " ".join(translated)
 
     def _longest_phrase(self, words: list[str], position: int) -> tuple[int, str]:
-        names = self._concept_names
         for length in range(min(self._longest, len(words) - position), 0, -1):
             phrase = folded_key(" ".join(words[position : position + length])).strip(" ?,.;:'")
             if phrase in self._language.english:
                 return length, self._language.english[phrase]
-            if phrase in names and len(phrase) > 2:
-                return length, names[phrase].name
+            if phrase in self._concept_names and len(phrase) > 2:
+                return length, self._concept_names[phrase].name
         word = words[position]
         return 1, "" if folded_key(word).strip(",.?") in self._language.stopwords else word

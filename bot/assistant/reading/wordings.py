@@ -76,10 +76,10 @@ class Wordings:
         return tuple(words for words in kept if words)
 
 
-def _meant(entry: Abbreviation, folded_question: str) -> tuple[str, ...]:
-    """The expansions that the context decides for; all of them when it decides nothing."""
+def _meant(entry: Abbreviation, folded: str) -> tuple[str, ...]:
+    """The expansion that the words around decide for; when none does, both of two, the first of more."""
     for expansion, words in entry.context.items():
-        if any(re.search(rf"\b{re.escape(folded_key(word))}\b", folded_question) for word in words):
+        if any(re.search(rf"\b{re.escape(folded_key(word))}\b", folded) for word in words):
             return (expansion,)
     return entry.expansions if len(entry.expansions) <= 2 else entry.expansions[:1]
 

@@ -25,9 +25,9 @@ def content_of(text: str, numbers: Sequence[NamedNumber], stopwords: AbstractSet
     return tuple(dict.fromkeys(w for w in words if not _YEAR.fullmatch(w) and (len(w) > 1 or w.isdigit())))
 
 
-def neighbours(expanded: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def neighbours(text: str, content: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Neighbouring syllables of the question that both carry a topic."""
-    words, kept = syllables(expanded), set(content)
+    words, kept = syllables(text), set(content)
     return tuple((a, b) for a, b in pairwise(words) if a in kept and b in kept)
 
 
