@@ -1,1 +1,1 @@
-"""Reading: from the question as typed to the question as meant, and to the query that is searched with."""
+"""Reading: what a question means, one step a module, put together by reader.py."""

@@ -1,4 +1,4 @@
-"""Rewriting: from the question as typed to the question as meant, and to the query that is searched with.
+"""Reading: from the question as typed to the question as meant, and to the query that is searched with.
 
 The order matters. Whether diacritics are missing is decided before abbreviations are written out, since writing
 them out adds accents. Document numbers are left alone by every mending and are looked for after it.

@@ -100,7 +100,7 @@ def topic_of_figure_is_absent(judged: Judged) -> bool:
     )
 
 
-_SAME_ASKED = 0.58  # similarity of two askable questions of one sentence: half of them reach it
+_SAME_ASKED = 0.58  # similarity: two askable questions in three have one of the same sentence that near
 _OF_FIGURES = frozenset(
     "nam muc phan tram ty le bao nhieu may dat chi tieu muc tieu tang giam trung binh toi thieu it nhat nguoi dan".split()
 )
