@@ -70,7 +70,7 @@ def ask(
         else:
             from rich.console import Console
 
-            from bot.assistant.pipeline import Trace
+            from bot.assistant.trace import Trace
             from bot.terminal.rendering import show_outcome
 
             trace, started = Trace(), time.perf_counter()

@@ -24,7 +24,8 @@ from knowledge.index.home import IndexHome
 if TYPE_CHECKING:
     from bot.assistant.generating.composer import ChatComposer
     from bot.assistant.outcomes import Outcome
-    from bot.assistant.pipeline import Assistant, Trace
+    from bot.assistant.pipeline import Assistant
+    from bot.assistant.trace import Trace
     from bot.records.opening import Records
     from bot.records.settings import RecordsSettings
     from bot.serving.observing import Observer

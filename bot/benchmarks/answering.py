@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from bot.assistant.outcomes import Answer
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.benchmarks.rows import Row
 from bot.evaluation.questions import EvaluationQuestion
 from bot.evaluation.scoring import percentile

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.assistant.pipeline import Assistant, Trace, split_questions
+from bot.assistant.parts import split_questions
+from bot.assistant.pipeline import Assistant
 from bot.assistant.support import NAMES, Signals, SupportModel
+from bot.assistant.trace import Trace
 from bot.evaluation.judging import Decision, Numbers, OperatingPoint, auroc
 from bot.evaluation.questions import EvaluationQuestion
 from bot.evaluation.running import run_question

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.assistant.outcomes import Answer, Outcome, Refusal
-from bot.assistant.pipeline import Assistant, Trace, split_questions
+from bot.assistant.parts import split_questions
+from bot.assistant.pipeline import Assistant
+from bot.assistant.trace import Trace
 from bot.evaluation.by_kind import print_record, print_table
 from bot.evaluation.finding import depths_of
 from bot.evaluation.questions import EvaluationQuestion, read_questions

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext, status
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.serving.observing import Observer
 from bot.telegram.budget import Priority
 

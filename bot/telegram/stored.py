@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.assistant.outcomes import OnGrowing, Outcome
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.awaiting import or_else
 from bot.records.errors import RecordsUnavailableError, UnknownQuestionError
 from bot.records.opening import Records

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.assistant.outcomes import OnGrowing, Outcome
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.questions.recording import Door, QuestionRecords
 
 _log = logging.getLogger(__name__)

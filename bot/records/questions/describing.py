@@ -5,8 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.assistant.evidence import Candidate
-from bot.assistant.pipeline import Trace
 from bot.assistant.question import ReadQuestion
+from bot.assistant.trace import Trace
 from bot.assistant.units import Unit
 from knowledge.documents import Passage
 

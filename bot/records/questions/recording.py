@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bot.assistant.guard import Guard
 from bot.assistant.json_outcome import outcome_to_json
 from bot.assistant.outcomes import Answer, Outcome, Refusal, RefusalReason, status
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.clock import Clock, utc_now
 from bot.records.database import Database
 from bot.records.errors import UnknownQuestionError

@@ -8,8 +8,9 @@ from bot.assistant.everyday import EverydayWords
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.mending import mender_of
 from bot.assistant.outcomes import Answer, Clarification, Outcome, Refusal
-from bot.assistant.pipeline import Assistant, Trace
+from bot.assistant.pipeline import Assistant
 from bot.assistant.reading.reader import QuestionReader
+from bot.assistant.trace import Trace
 from bot.house import House
 from bot.settings import Settings
 

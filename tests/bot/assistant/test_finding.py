@@ -1,5 +1,5 @@
 from bot.assistant.finding import TOP_CHUNKS
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 
 
 def evidence(assistant, question, *history):

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.assistant.outcomes import Answer, Refusal
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.house import House
 from bot.settings import Settings
 from tests.chat_server.behaviours import Fails, Request, Says, quoting, sentences
@@ -32,7 +32,7 @@ def writing(library_home, library_folder, chat_server, house):
     vars(with_model)["embedder"] = house.embedder
     assistant = with_model.assistant
     yield assistant
-    assistant._composer.close()
+    assistant._one._composer.close()
 
 
 def told(answer: Answer) -> list[str]:

@@ -2,11 +2,11 @@ import threading
 
 import pytest
 
-from bot.assistant import pipeline
+from bot.assistant import one_question
 from bot.assistant.grounding import Grounded
 from bot.assistant.outcomes import Answer, Clarification, Refusal, RefusalReason, status
-from bot.assistant.pipeline import Trace, split_questions
 from bot.assistant.texts import CORRECTION_LEAD, THANKS, TOO_MANY_PARTS, UNANSWERED_PART, refusal_text
+from bot.assistant.trace import Trace
 from tests.bot.assistant.made_library import quick_assistant, quick_house, write_directive
 
 QUESTIONS_REFUSED = {
@@ -138,24 +138,6 @@ def test_a_year_or_a_date_makes_the_number_clear(two_plans):
 # -- several questions --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("message", "parts"),
-    [
-        ("Ai ký NQ 52? Kinh tế số là gì?", ("Ai ký NQ 52?", "Kinh tế số là gì?")),
-        ("Ai ký NQ 52 và ngày nào?", ("Ai ký NQ 52", "ngày nào theo NQ 52")),
-        ("1. Ai ký NQ 52?\n2) Robot là gì?", ("Ai ký NQ 52?", "Robot là gì?")),
-        ("- Ai ký NQ 52?\n- Robot là gì?", ("Ai ký NQ 52?", "Robot là gì?")),
-        ("Tôi là cán bộ xã. Ai ký NQ 52?", ("Tôi là cán bộ xã. Ai ký NQ 52?",)),
-        ("Huyện có khó khăn và thuận lợi gì?", ("Huyện có khó khăn và thuận lợi gì?",)),
-        ("Ai ký Nghị quyết 50 và Nghị quyết 52?", ("Ai ký Nghị quyết 50 và Nghị quyết 52?",)),
-        ("Robot là gì???", ("Robot là gì???",)),
-        ("4.0 là gì? 5G là gì?", ("4.0 là gì?", "5G là gì?")),
-    ],
-)
-def test_tells_the_questions_of_one_message_apart(message, parts):
-    assert split_questions(message) == parts
-
-
 def test_answers_both_questions_with_sources_numbered_on(ask):
     answer = ask.answer("Ai ký Nghị quyết 52? Ai ký Nghị quyết 50?")
     assert [sentence.markers for sentence in answer.sentences] == [(1,), (2,)]
@@ -221,7 +203,7 @@ def test_an_unrelated_question_after_a_good_answer_is_still_refused(ask):
 
 
 def test_an_answer_of_which_nothing_stands_is_refused(ask, monkeypatch):
-    monkeypatch.setattr(pipeline, "ground", lambda *_: Grounded((), ()))
+    monkeypatch.setattr(one_question, "ground", lambda *_: Grounded((), ()))
     assert ask.refusal("Ai ký Nghị quyết 52?").reason is RefusalReason.UNANSWERABLE_NOT_SUPPORTED
 
 

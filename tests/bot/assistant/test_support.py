@@ -3,8 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assistant.pipeline import Trace
 from bot.assistant.support import MODEL_FILE, NAMES, Signals, SupportModel
+from bot.assistant.trace import Trace
 
 NOTHING = Signals(*[0.0] * len(NAMES))
 

@@ -5,7 +5,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.access.people import Role
 from bot.records.errors import RecordsUnavailableError, SecretKeyError
 from bot.records.opening import open_records

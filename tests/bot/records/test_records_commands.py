@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.opening import open_records
 from bot.records.questions.recording import Door
 from bot.records.settings import RecordsSettings

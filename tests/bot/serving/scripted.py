@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.assistant.outcomes import OnGrowing, Outcome, QuoteContext
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from tests.bot.telegram.outcome_examples import answer, context
 
 SECRET = "a-secret-that-only-telegram-knows"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pydantic import SecretStr
 
 from bot.assistant.outcomes import OnGrowing, Outcome
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.database import Database
 from bot.records.limits.counting import CountedQuestions
 from bot.records.limits.turns import PersonsTurns

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant.outcomes import Answer, OnGrowing, Outcome, QuoteContext
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.telegram.application import build_application
 from bot.telegram.running import serve
 from bot.telegram.settings import OutgoingLimits, TelegramSettings

@@ -6,8 +6,8 @@ The assistant here has a threshold of zero, so that nothing but the rules can re
 import pytest
 
 from bot.assistant.outcomes import Answer, Refusal
-from bot.assistant.pipeline import Trace
 from bot.assistant.refusing import rules
+from bot.assistant.trace import Trace
 from bot.house import House
 from bot.settings import Settings
 

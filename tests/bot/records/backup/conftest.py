@@ -9,7 +9,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.backup.packing import backup
 from bot.records.opening import Records, open_records
 from bot.records.questions.recording import Door

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.backup.contents import BackupManifest
 from bot.records.backup.copying import copy_out
 from bot.records.backup.packing import backup

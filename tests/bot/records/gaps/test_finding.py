@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.gaps.csv_file import gaps_to_csv, safe_cell
 from bot.records.gaps.finding import find_gaps
 from bot.records.questions.recording import Door, QuestionRecords

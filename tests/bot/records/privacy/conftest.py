@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.access.administrators import Administrators
 from bot.records.access.audit import Audit
 from bot.records.access.consents import Consents

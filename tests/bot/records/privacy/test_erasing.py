@@ -63,7 +63,7 @@ async def test_erasing_twice_deletes_nothing_more(office):
 
 async def test_what_was_erased_stands_in_no_file_of_sqlite(sqlite, pseudonyms, clock):
     from bot.assistant.guard import Guard
-    from bot.assistant.pipeline import Trace
+    from bot.assistant.trace import Trace
     from bot.records.access.audit import Audit
     from bot.records.privacy.erasing import PersonalErasure
     from bot.records.questions.recording import Door, QuestionRecords

@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.database import Database
 from bot.records.errors import SecretKeyError
 from bot.records.questions.asking import answer_and_record, record_safely

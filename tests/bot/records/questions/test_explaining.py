@@ -5,9 +5,9 @@ import pytest
 
 from bot.assistant.guard import Guard
 from bot.assistant.outcomes import RefusalReason
-from bot.assistant.pipeline import Trace
 from bot.assistant.refusing.rules import RULES
 from bot.assistant.support import NAMES
+from bot.assistant.trace import Trace
 from bot.records import texts
 from bot.records.questions.explaining import explain, explain_as_json
 from bot.records.questions.feedback import Feedback, FeedbackReason

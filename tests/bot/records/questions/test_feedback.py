@@ -1,7 +1,7 @@
 import pytest
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.errors import UnknownQuestionError
 from bot.records.questions.feedback import Feedback, FeedbackReason
 from bot.records.questions.recording import Door

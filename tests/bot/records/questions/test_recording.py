@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.assistant.outcomes import Answer, Refusal, RefusalReason
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.errors import UnknownQuestionError
 from bot.records.questions.recording import WITHHELD, Door
 from bot.records.tables import CitedDocumentRow, QuestionRow

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.assistant.guard import Guard
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.questions.feedback import Feedback
 from bot.records.questions.recording import Door
 from bot.records.questions.statistics import figures

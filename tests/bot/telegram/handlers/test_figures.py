@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
-from bot.assistant.pipeline import Trace
+from bot.assistant.trace import Trace
 from bot.records.access.people import Role
 from bot.records.questions.recording import Door
 from bot.telegram.admin import figures_texts as texts

@@ -39,7 +39,7 @@ async def lan_asks(bureau, chat_server, library_home, library_folder, lan, edits
         chat_timeout_seconds=3,
     )
     assistant = House(settings).assistant
-    assistant._composer.warm_up()
+    assistant._one._composer.warm_up()
     bureau.stage.assistant = assistant
 
     async def ask():
@@ -54,7 +54,7 @@ async def lan_asks(bureau, chat_server, library_home, library_folder, lan, edits
         return seen
 
     yield ask
-    assistant._composer.close()
+    assistant._one._composer.close()
 
 
 def invented_in_the_third_sentence(request: Request) -> str:

@@ -1,0 +1,138 @@
+"""One question: read, retrieve, compose, judge, ground, and word it where there is a chat model."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.assistant.answering import answer_of, nearest
+from bot.assistant.composing.draft import Draft, Material
+from bot.assistant.composing.extractive import compose
+from bot.assistant.evidence import Evidence
+from bot.assistant.grounding import ground
+from bot.assistant.language import QuestionLanguage
+from bot.assistant.opened import OpenedGeneration
+from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, Refusal, RefusalReason
+from bot.assistant.refusing.judged import Judged
+from bot.assistant.refusing.rules import broken_rule
+from bot.assistant.support import SupportJudge, SupportModel
+from bot.assistant.texts import refusal_text
+from bot.assistant.trace import Clock, Trace
+from knowledge.embedding.embedder import Embedder
+
+if TYPE_CHECKING:
+    from bot.assistant.generating.composer import ChatComposer
+
+
+class QuestionAnswerer:
+    """Answers one question from an opened generation. ``threshold``: the probability of support it takes."""
+
+    def __init__(
+        self,
+        embedder: Embedder,
+        language: QuestionLanguage,
+        model: SupportModel,
+        threshold: float,
+        composer: "ChatComposer | None",
+    ) -> None:
+        self._embedder = embedder
+        self._language = language
+        self._model = model
+        self._threshold = threshold
+        self._composer = composer
+        self._judge = SupportJudge()
+
+    def answer(
+        self,
+        opened: OpenedGeneration,
+        question: str,
+        history: Sequence[str],
+        trace: Trace,
+        on_growing: OnGrowing | None,
+    ) -> Outcome:
+        """The outcome of one question; ``history`` are the earlier ones, oldest first."""
+        clock = Clock(trace.seconds)
+        read = clock.time("read", lambda: opened.reader.read(question, history))
+        vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.meant))
+        evidence = clock.time("retrieve", lambda: opened.finder.find(read, vector))
+        material = Material(read, evidence, opened.units, opened.catalogue, self._language)
+        composed = clock.time("compose", lambda: compose(material))
+        trace.question, trace.evidence, trace.generation = read, evidence, opened.generation.identity
+        if isinstance(composed, Refusal):
+            return replace(composed, citations=nearest(evidence))
+        if isinstance(composed, Clarification):
+            return composed
+        if composed is None:
+            return _refuse(RefusalReason.UNANSWERABLE_NOT_FOUND, evidence)
+        trace.draft = composed
+        if reason := clock.time("judge", lambda: self._unsupported(opened, material, composed, trace)):
+            return _refuse(reason, evidence)
+        outcome = clock.time("ground", lambda: self._grounded(opened, material, composed))
+        if self._composer is None or not isinstance(outcome, Answer):
+            return outcome
+        composer, answer = self._composer, outcome
+        return clock.time(
+            "write",
+            lambda: self._worded(composer, opened, material, composed, answer, trace, on_growing),
+        )
+
+    def _worded(
+        self,
+        composer: "ChatComposer",
+        opened: OpenedGeneration,
+        material: Material,
+        draft: Draft,
+        answer: Answer,
+        trace: Trace,
+        on_growing: OnGrowing | None,
+    ) -> Answer:
+        """The supported answer in a chat model's words; the same answer when nothing of them stands."""
+        from bot.assistant.generating.written import growing_words
+
+        candidates = [candidate.unit for candidate in material.evidence.candidates]
+        attempt = composer.attempt(
+            material.question, draft, candidates, opened.generation.document_text,
+            growing_words(answer, on_growing) if on_growing else None,
+        )  # fmt: skip
+        trace.attempt = attempt
+        return attempt.applied_to(answer)
+
+    def _unsupported(
+        self, opened: OpenedGeneration, material: Material, draft: Draft, trace: Trace
+    ) -> RefusalReason | None:
+        """Why the draft must not be told; None when it may."""
+        judged = Judged(
+            material.question,
+            draft.bearing,
+            material.evidence,
+            opened.generation.lexical,
+            self._language,
+            {report.id: report.period or "" for report in opened.catalogue.reports},
+        )
+        trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
+        trace.probability = self._model.probability(trace.signals)
+        if draft.looked_up:
+            return None
+        if broken := broken_rule(judged):
+            trace.rule = broken[0]
+            return broken[1]
+        if trace.probability < self._threshold:
+            near = trace.probability > self._threshold / 4
+            return (
+                RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
+            )
+        return None
+
+    def _grounded(self, opened: OpenedGeneration, material: Material, draft: Draft) -> Outcome:
+        """The answer with every sentence that does not stand on its quote dropped."""
+        answer = answer_of(draft, material)
+        text_of = opened.generation.document_text
+        sentences = ground(answer.sentences, answer.citations, text_of).sentences
+        if not sentences:
+            return _refuse(RefusalReason.UNANSWERABLE_NOT_SUPPORTED, material.evidence)
+        notes = ground(answer.notes, answer.citations, text_of).sentences
+        return replace(answer, sentences=sentences, notes=notes)
+
+
+def _refuse(reason: RefusalReason, evidence: Evidence) -> Refusal:
+    suggestions = tuple(dict.fromkeys(c.unit.askable[0] for c in evidence.candidates[:6] if c.unit.askable))
+    return Refusal(reason, refusal_text(reason), suggestions[:3], nearest(evidence))

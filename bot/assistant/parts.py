@@ -1,0 +1,91 @@
+"""The parts of one message: several questions told apart, and their answers told as one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.assistant.composing.target import compares_with_report
+from bot.assistant.outcomes import Answer, OnGrowing
+from bot.assistant.reading.asking import QUESTION_WORDS
+from knowledge.catalogue.numbers import find_numbers
+from knowledge.vietnamese.text import folded_key
+
+_PART = re.compile(r"[^?？\n]+[?？]?")
+_LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-–•*+])\s+")
+_PERIOD = re.compile(r" \([^()]*\):$")
+_MIN_PART_WORDS = 2
+_JOINED = re.compile(
+    r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
+    r"|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
+)
+_ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|khong\s*\??$")
+_FACT_ASKED = re.compile(r"^(?:bao nhieu|may|ai|do ai|khi nao|bao gio|ngay nao|ban hanh|ky|co hieu luc)\b")
+
+
+def split_questions(text: str) -> tuple[str, ...]:
+    """The questions of one message; a message that is no list of questions stays whole."""
+    parts = [_LIST_MARK.sub("", part.strip()) for part in _PART.findall(text) if part.strip(" ?.!\t")]
+    if len(parts) < 2:
+        is_comparison = compares_with_report(folded_key(text))
+        parts = [text] if is_comparison else [part.strip(" ,") for part in _JOINED.split(text)]
+        parts = _with_number(parts)
+    if not all(_ASKS.search(folded_key(part)) for part in parts):
+        return (text,)  # what does not ask belongs to what does
+    if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
+        return (text,)
+    return tuple(parts)
+
+
+def _with_number(parts: list[str]) -> list[str]:
+    """Parts of one sentence: a later one that asks for a figure or a fact is about the document named in the first."""
+    named = find_numbers(parts[0])
+    if len(named) != 1:
+        return parts
+    about = parts[0][named[0].start : named[0].end]
+    bare = [bool(_FACT_ASKED.match(folded_key(part)) and not find_numbers(part)) for part in parts]
+    return [
+        f"{p.rstrip(' ?.!')} theo {about}" if is_bare else p for p, is_bare in zip(parts, bare, strict=True)
+    ]
+
+
+def told_once(answers: Sequence[Answer]) -> list[Answer]:
+    """Without those that say nothing new: one line may answer who issued a directive and when."""
+    told: set[str] = set()
+    kept = []
+    for answer in answers:
+        said = {sentence.text for sentence in answer.sentences}
+        if not said <= told:
+            kept.append(answer)
+        told |= said
+    return kept
+
+
+def merge(answers: Sequence[Answer]) -> Answer:
+    """Several answers as one, citations numbered on; what led an answer in leads its first sentence in."""
+    merged, *others = (_led_in(answer) for answer in answers)
+    for answer in others:
+        shift = max(citation.marker for citation in merged.citations)
+        citations = tuple(replace(c, marker=c.marker + shift) for c in answer.citations)
+        sentences = tuple(replace(s, markers=tuple(m + shift for m in s.markers)) for s in answer.sentences)
+        notes = tuple(replace(s, markers=tuple(m + shift for m in s.markers)) for s in answer.notes)
+        merged = replace(
+            merged, sentences=merged.sentences + sentences, citations=merged.citations + citations,
+            notes=merged.notes + notes, remarks=tuple(dict.fromkeys(merged.remarks + answer.remarks)),
+        )  # fmt: skip
+    return merged
+
+
+def growing_behind(told: Sequence[Answer], on_growing: OnGrowing) -> OnGrowing:
+    """Tells what grows of one part behind the parts that are answered."""
+    return lambda answer: on_growing(merge([*told, answer]))
+
+
+def _led_in(answer: Answer) -> Answer:
+    if answer.lead is None:
+        return answer
+    first, *others = answer.sentences
+    lead = _PERIOD.sub(":", answer.lead)  # a sentence states no figure that its quote lacks
+    shift = len(lead) + 1
+    bold = tuple((start + shift, end + shift) for start, end in first.bold)
+    led = replace(first, text=f"{lead} {first.text}", bold=bold)
+    return replace(answer, lead=None, sentences=(led, *others))
