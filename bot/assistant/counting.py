@@ -57,6 +57,7 @@ def asks_what_was_reached(folded: str) -> bool:
 
 _REACHED = re.compile(
     r"\b(?:thuc te|hien (?:nay|gio|tai|dang)|bay gio|luc nay)\b.{0,60}\b(?:dang|dat|dung|xep|da)\b"
+    r"|\bhien(?: nay| tai| gio| dang)? (?:xep|dung|dat|o hang)\b"
     r"|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
     r"|\b(?:toi|den|tinh den) (?:nay|gio|luc nay|bay gio)\b.{0,60}\bda\b"
 )

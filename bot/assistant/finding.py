@@ -24,7 +24,7 @@ from knowledge.retrieval.hybrid import HybridRetriever
 Vector = NDArray[np.float32]
 
 TOP_CHUNKS = 12  # fewer lose answers, more gain none
-TOP_ASKED = 8  # sentences whose askable questions are nearest
+TOP_ASKED = 12  # sentences whose askable questions are nearest
 _LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed whole
 _ADAPTED_SHARE = (
     0.7  # of what meaning counts, by the adapter; e5's own cosine holds better for documents of another kind

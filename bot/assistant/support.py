@@ -180,4 +180,7 @@ def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:
         return float(asks_of_report(question) and of_directives)
     ids = {directive.id for directive in named}
     numbers = [directive.number.lower() for directive in named]
-    return float(not any(u.document.id in ids or any(n in u.text.lower() for n in numbers) for u in units))
+    told = (
+        (unit, f"{unit.text} {unit.document.title}".lower()) for unit in units
+    )  # a report's title names them
+    return float(not any(unit.document.id in ids or any(n in text for n in numbers) for unit, text in told))

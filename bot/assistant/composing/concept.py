@@ -66,16 +66,24 @@ def _asked_concept(material: Material) -> Concept | None:
         return question.term_concept
     if _OF_DISTRICT.search(question.folded):
         return None  # what the district did stands in its report
-    own = {Aspect.DEFINITION} if question.parent is None else set()  # a definition is asked for once
-    aspects = question.aspects & {*_HEADINGS, *own}
-    if len(question.concepts) == 1 and aspects and _is_about_concept_alone(material, question.concepts[0]):
+    if len(question.concepts) == 1 and _is_asked_of(material, question.concepts[0]):
         return question.concepts[0]
     if question.concepts and folded_key(question.text.strip(" ?!.")) in material.catalogue.concept_names:
         return question.concepts[0]
     return None
 
 
-def _is_about_concept_alone(material: Material, concept: Concept) -> bool:
+def _is_asked_of(material: Material, concept: Concept) -> bool:
+    """Whether an example, its use, its meaning or the like is asked for; "mật khẩu wifi của huyện là gì" asks for none."""
+    question = material.question
+    if question.aspects & set(_HEADINGS):
+        return _is_about_concept_alone(material, concept, _MAX_OTHER_WORDS)
+    if Aspect.DEFINITION not in question.aspects or question.parent is not None:
+        return False  # a definition is asked for once
+    return _is_about_concept_alone(material, concept, 0 if question.term else _MAX_OTHER_WORDS)
+
+
+def _is_about_concept_alone(material: Material, concept: Concept, most: int) -> bool:
     """Whether hardly a word of the question is about anything else ("ở huyện" would make it the report's)."""
     names = folded_key(" ".join((concept.name, concept.english, *concept.abbreviations, *concept.synonyms)))
     words = set(names.split()) | {
@@ -95,7 +103,7 @@ def _is_about_concept_alone(material: Material, concept: Concept) -> bool:
     }
     own_text = " ".join(material.question.content)
     others = [w for w in folded_key(own_text).split() if w not in words and w not in _PLACE_WORDS]
-    return len(others) <= _MAX_OTHER_WORDS
+    return len(others) <= most
 
 
 _PLACE_WORDS = {"xa", "dao", "ly", "son", "huyen", "thon", "dia", "phuong"}

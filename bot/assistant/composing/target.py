@@ -48,11 +48,12 @@ _LEAST = 0.6  # share of the topic below which a row is about something else
 _CERTAIN = 0.85  # share of the topic from which a named directive's row is what was asked for
 _MAX_ROWS = 6
 _COMPARED_YEARS = 2
-_GAP, _GAP_ACROSS, _COMPARED_GAP = (
+_GAP, _GAP_ACROSS, _GAP_OF_LIST, _COMPARED_GAP = (
     0.25,
     0.5,
     1.0,
-)  # how far rows of one, of several, of compared documents may lie apart
+    1.0,
+)  # how far rows of one directive, of several, of a list, of compared ones may lie apart
 _COMPARED_WORDS = re.compile(
     r"(huyen|ly son|thuc te|minh|bao cao)( da)?( bao cao)?( da)? (dat|lam)( duoc)? (den dau|toi dau|bao nhieu|chua|the nao)"
     r"|(nghi quyet|chi thi|quyet dinh|ke hoach).{5,140}(thuc te|huyen|ly son).{0,60}\b(da|bao cao)\b"
@@ -178,11 +179,11 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
     if len(years) > 1 and (of_each_year := _best_of_years(likely, years)):
         return of_each_year
     kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
-    top_score = max(score for _, score, _ in kept)
-    if not material.question.wants_list:
-        lowest = top_score - (gap if gap is not None else _GAP if ids else _GAP_ACROSS)
-        kept = [item for item in kept if item[1] >= lowest]
     kept = _of_level(material.question, kept)
+    top_score = max(score for _, score, _ in kept)
+    if gap is None:
+        gap = _GAP_OF_LIST if material.question.wants_list else _GAP if ids else _GAP_ACROSS
+    kept = [item for item in kept if item[1] >= top_score - gap]
     kept.sort(key=lambda item: (-item[0], -item[1]))
     return [unit for _, _, unit in kept[: _MAX_ROWS if material.question.wants_list or not ids else 3]]
 

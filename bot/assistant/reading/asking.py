@@ -20,3 +20,12 @@ def asking_part(text: str) -> str:
     clauses = re.split(r"(?<=[.!?;:\n]) |, ", text)
     asking = [c for c in clauses if _ASKING.search(strip_diacritics(c).lower()) or find_numbers(c)]
     return ", ".join(asking) or text
+
+
+def without_lead_in(text: str) -> str:
+    """Without what only says that a question follows: "Cho em hỏi hai ý: …"."""
+    lead_in = _LEAD_IN.match(strip_diacritics(text).lower())
+    return text[lead_in.end() :] if lead_in else text
+
+
+_LEAD_IN = re.compile(r"[^:?.!]{0,60}\b(?:hoi|y|cau)\b[^:?.!]{0,15}: (?=\S+ \S+ \S+)")

@@ -11,7 +11,7 @@ from bot.assistant.confirming import CONFIRMS
 from bot.assistant.everyday import EverydayWords
 from bot.assistant.language import Aspect, QuestionLanguage, Want
 from bot.assistant.question import NamedNumber, ReadQuestion
-from bot.assistant.reading.asking import asking_part
+from bot.assistant.reading.asking import asking_part, without_lead_in
 from bot.assistant.reading.cleaning import clean
 from bot.assistant.reading.concepts import ConceptFinder
 from bot.assistant.reading.follow_ups import leans_back, with_parent
@@ -49,7 +49,7 @@ class QuestionReader:
         return with_parent(alone, self.read(history[-1], history[:-1][-2:]))
 
     def _read_alone(self, original: str) -> ReadQuestion:
-        typed = clean(original)
+        typed = without_lead_in(clean(original))
         is_english = self._translator.is_english(typed)
         text = self._translator.translate(typed) if is_english else self._spelling.mend(typed)
         numbers = self._numbers(text)

@@ -21,7 +21,9 @@ from knowledge.vietnamese.text import folded_key
 def kind_is_absent(judged: Judged) -> bool:
     """No quoted sentence holds the kind of thing that is asked for (a figure, a date, money, a name)."""
     question = judged.question
-    if question.own_want is None or question.directives or judged.is_asked_word_for_word:
+    if question.own_want is None or judged.is_asked_word_for_word:
+        return False
+    if question.directives and question.own_want is not Want.MONEY:
         return False
     if question.own_want not in _KINDS:
         return False

@@ -26,7 +26,7 @@ def place_is_another(judged: Judged) -> bool:
     return any(folded_key(place).strip() not in judged.text for place in named)
 
 
-_BODY = re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|[Pp]hòng) [{CAPITALS}][a-zà-ỹ]+ [{CAPITALS}]?[a-zà-ỹ]+")
+_BODY = re.compile(rf"\b(?:[Bb]ộ|[Ss]ở|[Pp]hòng) [{CAPITALS}][a-zà-ỹ]* [{CAPITALS}]?[a-zà-ỹ]+")
 _PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|xa|quan|dac khu) (?:[a-z]+ ?){2}")
 _NAMED_PLACE = re.compile(
     rf"(?:[Tt]ỉnh|[Tt]hành phố|[Hh]uyện|[Xx]ã|[Qq]uận|[Đđ]ặc khu) ((?:[{CAPITALS}]\w+ ?){{1,3}})"

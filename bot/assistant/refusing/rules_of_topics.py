@@ -7,6 +7,19 @@ from bot.assistant.refusing.judged import Judged
 from knowledge.vietnamese.text import folded_key, key
 
 
+def superlative_is_absent(judged: Judged) -> bool:
+    """The best or the first of its kind is asked for, and nothing of that sort is told."""
+    if not _SUPERLATIVE.search(judged.question.folded):
+        return False
+    return not _SUPERLATIVE_TOLD.search(f"{judged.text} {judged.askable}")
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:tot|nhanh|re|dat|manh|yeu|kem|gioi|lon|cao|noi tieng|hien dai|tien tien) nhat\b|\bdung dau\b|\bdau tien\b"
+)
+_SUPERLATIVE_TOLD = re.compile(r"\bnhat\b|\bdung dau\b|\bdan dau\b|\bhang dau\b|\bdau tien\b|\bthu nhat\b")
+
+
 def another_task_is_asked(judged: Judged) -> bool:
     """A poem, a letter, a joke, a sum: something is to be made, and nothing is asked."""
     return any(judged.language.other_tasks.search(asked) for asked in judged.asked)

@@ -16,6 +16,10 @@ EXAMPLES = {
     "another_task_is_asked": ("Viết giúp tôi bài thơ về biển đảo", "Kế hoạch 36 của huyện viết về gì?"),
     "today_is_asked": ("Thời tiết hôm nay thế nào?", "Hôm nay tôi muốn hỏi huyện gặp những khó khăn gì?"),
     "topic_is_missing": ("còn năm 2030?", "còn kinh tế số năm 2030?"),
+    "superlative_is_absent": (
+        "Phòng nào của huyện triển khai Nghị quyết 50 nhanh nhất?",
+        "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?",
+    ),
     "term_is_not_told": ("Chuyển giao công nghệ là gì?", "Đổi mới tư duy là gì?"),
     "held_noun_is_absent": ("Dân số huyện Lý Sơn là bao nhiêu?", "Huyện biên tập bao nhiêu tin?"),
     "name_is_unknown": ("Huyện Lý Sơn có liên quan gì tới Vạn Tường?", "Huyện Lý Sơn gặp những khó khăn gì?"),
