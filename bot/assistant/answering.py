@@ -22,9 +22,6 @@ _SPACE_BEFORE = re.compile(r"\s+([.,;:!?%)])")
 _LOOSE_DATE = re.compile(r"\b(\d{1,2})\s*/\s*(\d{1,2})\s*/\s*(\d{4})\b")
 _LOOSE_NUMBER = re.compile(r"\b(\d+) ?[–-] ?(?=(?:KH|NQ|CT|QĐ|HD|CV)\b)")
 _LEADING_MARK = re.compile(r"^[-–•+*]\s+")
-_CONFIRMS = re.compile(
-    r"phai khong|dung khong|co phai|co dung|dung chu|tai sao .*(noi|bao|khong co)|chi (co )?\d"
-)
 _NEAREST = 3
 
 

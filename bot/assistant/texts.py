@@ -24,10 +24,8 @@ DATE_CONFLICT_LEAD = "Ngày hoặc năm trong câu hỏi không khớp với vă
 UNANSWERED_PART = "Câu hỏi thứ {number} thì thư viện chưa trả lời được."
 TOO_MANY_PARTS = "Mỗi lần tôi trả lời nhiều nhất {count} câu hỏi; anh/chị hãy hỏi tiếp các câu còn lại."
 CLARIFY_NUMBER = "Có nhiều văn bản mang số này. Anh/chị muốn hỏi văn bản nào?"
-CLARIFY_CONCEPT = "Chữ viết tắt này có nhiều nghĩa. Anh/chị muốn hỏi nghĩa nào?"
 ENGLISH_LEAD = "In brief: {answer}."
 ASK_WHOM = "Anh/chị có thể hỏi thêm Văn phòng hoặc phòng chuyên môn phụ trách."
-KNOWN_ABOUT = "Những điều thư viện biết về {name} được nêu ở phần nguồn dưới đây."
 
 
 def refusal_text(reason: RefusalReason, subject: str = "") -> str:  # noqa: C901 - an arm for each reason
