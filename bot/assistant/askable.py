@@ -13,7 +13,8 @@ Vector = NDArray[np.float32]
 
 # Similarity is the cosine after the mean askable question is taken away: without that, unrelated questions reach
 # 0.92 in e5; with it they stay about 0.3, and the same question in other words is above 0.6.
-_ASKABLE_FLOOR, _ASKABLE_RANGE = 0.5, 0.5
+_UNRELATED = 0.3
+_OFTEN = 3  # nearest askable questions of a sentence: one alone may be near by chance
 
 
 class AskableQuestions:
@@ -22,37 +23,61 @@ class AskableQuestions:
     def __init__(self, rows: NDArray[np.int64], vectors: Vector, adapter: Adapter) -> None:
         self._vectors, self._adapter = adapter.of_questions(vectors), adapter
         self._sentences, self._first = np.unique(rows, return_index=True)
+        self._ends = np.append(self._first[1:], len(rows))
 
     def similar(self, vector: Vector) -> "Similarities":
-        """How near a question is to the nearest askable question of each sentence."""
+        """How near a question is to each askable question."""
         if not len(self._vectors):
-            return Similarities(self._sentences, np.zeros(0, np.float32))
+            nothing = np.zeros(0, np.float32)
+            return Similarities(self._sentences, self._first, self._ends, nothing, nothing)
         cosines = cosines_of(self._vectors, self._adapter.of_questions(vector))
-        return Similarities(self._sentences, np.maximum.reduceat(cosines, self._first))
+        nearest = np.maximum.reduceat(cosines, self._first)
+        return Similarities(self._sentences, self._first, self._ends, cosines, nearest)
 
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """``sentences``: rows, ascending, shape (n,); ``values``: similarity of each one's nearest askable question."""
+    """How near a question is to the askable questions of n sentences.
+
+    ``sentences``: their rows, ascending; ``first`` and ``ends``: where the askable questions of each begin and end in
+    ``cosines``; ``nearest``: similarity of each one's nearest, shape (n,).
+    """
 
     sentences: NDArray[np.int64]
-    values: Vector
+    first: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    cosines: Vector
+    nearest: Vector
 
-    def nearest(self, count: int) -> list[int]:
+    def nearest_sentences(self, count: int) -> list[int]:
         """The rows of the nearest sentences, nearest first."""
-        order = np.argsort(-self.values, kind="stable")[:count]
+        order = np.argsort(-self.nearest, kind="stable")[:count]
         return [int(row) for row in self.sentences[order]]
 
     def of(self, rows: Sequence[int]) -> NDArray[np.float64]:
-        """Those of some sentences, shape (len(rows),); 0 where none is asked for."""
-        wanted, found = np.asarray(rows, np.int64), np.zeros(len(rows))
-        if len(self.sentences):
-            places = np.minimum(np.searchsorted(self.sentences, wanted), len(self.sentences) - 1)
-            is_known = self.sentences[places] == wanted
-            found[is_known] = self.values[places[is_known]]
+        """That of the nearest askable question of some sentences, shape (len(rows),); 0 where none is asked for."""
+        found = np.zeros(len(rows))
+        for place, sentence in self._places(rows):
+            found[place] = self.nearest[sentence]
         return found
+
+    def often(self, rows: Sequence[int]) -> NDArray[np.float64]:
+        """The mean of the three nearest askable questions of some sentences, shape (len(rows),); 0 likewise."""
+        found = np.zeros(len(rows))
+        for place, sentence in self._places(rows):
+            own = np.sort(self.cosines[self.first[sentence] : self.ends[sentence]])
+            found[place] = own[-_OFTEN:].mean()
+        return found
+
+    def _places(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Of those that have askable questions: where they stand in ``rows`` and in ``sentences``."""
+        if not len(self.sentences):
+            return []
+        wanted = np.asarray(rows, np.int64)
+        places = np.minimum(np.searchsorted(self.sentences, wanted), len(self.sentences) - 1)
+        return [(i, int(places[i])) for i in np.flatnonzero(self.sentences[places] == wanted).tolist()]
 
 
 def askable_lift(similarities: NDArray[np.float64]) -> NDArray[np.float64]:
-    """0 below the similarity of unrelated questions, 1 for the same question."""
-    return np.clip((similarities - _ASKABLE_FLOOR) / _ASKABLE_RANGE, 0.0, 1.0)
+    """0 for unrelated questions, 1 for the same question."""
+    return np.clip((similarities - _UNRELATED) / (1 - _UNRELATED), 0.0, 1.0)

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.assistant.kinds import Presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, folded_word
@@ -28,6 +31,7 @@ class Evidence:
     candidates: tuple[Candidate, ...]
     retrieval: Retrieval
     weights: dict[str, float]  # of the question's words; rare ones weigh much
+    signals: NDArray[np.float64]  # of each candidate, shape (n, 10), for who fits the ranking model
 
     @property
     def best(self) -> Candidate | None:

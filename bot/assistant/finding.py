@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from bot.assistant.adapter import Adapter
 from bot.assistant.askable import AskableQuestions, askable_lift
+from bot.assistant.bonuses import Liked, bonus_of
 from bot.assistant.counting import counted_nouns, is_counted
+from bot.assistant.coverage import WeightedWords
 from bot.assistant.evidence import Candidate, Evidence
-from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.kinds import kind_presence
 from bot.assistant.question import ReadQuestion
+from bot.assistant.ranking import RankingModel, RankingSignals
 from bot.assistant.units import Unit, UnitStore
-from bot.assistant.weighing import min_max_of, weigh, word_weights
+from bot.assistant.weighing import by_words, min_max_of, word_weights
 from knowledge.documents import Retrieval
 from knowledge.index.dense import cosines_of
 from knowledge.index.generation import Generation
@@ -29,9 +32,7 @@ _LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed
 _ADAPTED_SHARE = (
     0.7  # of what meaning counts, by the adapter; e5's own cosine holds better for documents of another kind
 )
-_KIND_BONUS = 0.12
-_COUNT_BONUS = 0.35
-_ASKABLE_LIFT = 1.0
+_LIKELY = 24  # sentences of which the words are looked at more closely; the answer is hardly ever behind them
 
 
 class EvidenceFinder:
@@ -48,6 +49,7 @@ class EvidenceFinder:
         self._retriever = retriever
         self._units = units
         self._generic = generic_words
+        self._ranking = RankingModel.load()
         vectors = np.asarray(generation.read_askable_vectors(), np.float32)
         self._fitted = Adapter.load(generation.manifest.recipe.embedder)
         adapter = self._fitted or Adapter.without_fitting(vectors)
@@ -62,8 +64,9 @@ class EvidenceFinder:
         )  # fmt: skip
         similarities = self._askable.similar(vector)
         section_scores = self._section_scores(retrieval)
+        nearest = similarities.nearest_sentences(TOP_ASKED)
         units = self._units.of_sections(
-            [*section_scores, *self._named_sections(named), *self._asked(similarities.nearest(TOP_ASKED))]
+            [*section_scores, *self._named_sections(named), *self._asked(nearest)]
         )
         units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         weights = word_weights(question, self._generation.lexical, self._generic)
@@ -71,16 +74,31 @@ class EvidenceFinder:
         meaning, answering = self._meaning(units, vector)
         rows = [unit.row for unit in units]
         asked = similarities.of(rows)
-        scores = weigh(question, units, meaning, weights, section_scores, self._generic)
-        scores += _ASKABLE_LIFT * askable_lift(asked)
-        scores += np.array([_KIND_BONUS if kind is Presence.PRESENT else 0.0 for kind in kinds])
-        if nouns := counted_nouns(question):
-            scores += np.array([_COUNT_BONUS * is_counted(nouns, unit, or_as_share=True) for unit in units])
+        best_section, liked = max(section_scores.values(), default=0.0) or 1.0, Liked.of(question)
+        nouns = counted_nouns(question)
+        signals = RankingSignals(
+            words=by_words(question, units, weights, self._generic),
+            meaning=meaning,
+            answering=answering.astype(np.float64),
+            asked=askable_lift(asked),
+            asked_often=askable_lift(similarities.often(rows)),
+            section=np.array([section_scores.get(unit.section.row, 0.0) / best_section for unit in units]),
+            bonus=np.array([bonus_of(question, unit, liked) for unit in units]),
+            kind=np.array([kind.value for kind in kinds]),
+            count=np.array([float(bool(nouns) and is_counted(nouns, u, or_as_share=True)) for u in units]),
+            coverage=np.zeros(len(units)),
+        )
+        likely = np.argsort(-self._ranking.scores(signals.matrix), kind="stable")[:_LIKELY]
+        asking = WeightedWords.of(question, weights)
+        signals.coverage[likely] = [asking.covered_by(units[i]) for i in likely]
+        told = signals.matrix
+        scores = self._ranking.scores(told)
+        order = np.lexsort((np.array(rows), -scores))
         candidates = tuple(
             Candidate(units[i], float(scores[i]), float(asked[i]), kinds[i], float(answering[i]))
-            for i in np.lexsort((np.array(rows), -scores)).tolist()
+            for i in order.tolist()
         )
-        return Evidence(candidates, retrieval, weights)
+        return Evidence(candidates, retrieval, weights, told[order])
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""

@@ -6,17 +6,16 @@ coefficients stand in support.json with the date and the figures of the fit; the
 
 import json
 import math
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from bot.assistant.evidence import Evidence, asks_of_report, heading_fits, held_share
+from bot.assistant.coverage import coverage, pair_coverage
+from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
-from knowledge.vietnamese.text import folded_key
 
 MODEL_FILE = Path(__file__).with_name("support.json")
 
@@ -87,13 +86,12 @@ class SupportJudge:
 
     def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
         """The signals for quoting these units as the answer."""
-        weights = {word: evidence.weights.get(word, 0.0) for word in question.content}
         retrieval, rows = evidence.retrieval, {unit.row for unit in units}
         told = [candidate for candidate in evidence.candidates if candidate.unit.row in rows]
         askable = max((candidate.askable_similarity for candidate in told), default=0.0)
         return Signals(
-            coverage=_coverage(question, units, weights),
-            pair_coverage=_pair_coverage(question, units, evidence.weights, weights),
+            coverage=coverage(question, units, evidence.weights),
+            pair_coverage=pair_coverage(question, units, evidence.weights),
             kind=max(
                 (kind_presence(question.want, unit).value for unit in units), default=Presence.ABSENT.value
             ),
@@ -108,62 +106,6 @@ class SupportJudge:
             concept=float(all(unit.is_concept for unit in units)),
             words=min(len(question.content) / _MANY_WORDS, 1.0),
         )
-
-
-def _coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
-    total = sum(weights.values())
-    if not total:
-        return 1.0 if heading_covers(question, units) or question.parent else 0.0
-    held = _held_words(question, units, weights)
-    asks_heading = question.heading_words if heading_covers(question, units) else frozenset()
-    covered = sum(
-        weight if folded_key(word) in asks_heading else weight * held_share(question, word, held)
-        for word, weight in weights.items()
-    )
-    return covered / total
-
-
-def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
-    """Whether every unit stands under a heading that the question asks for in everyday words."""
-    return (
-        bool(question.headings)
-        and bool(units)
-        and all(heading_fits(question.headings, unit) for unit in units)
-    )
-
-
-def _held_words(question: ReadQuestion, units: Iterable[Unit], weights: dict[str, float]) -> frozenset[str]:
-    """The units' words, each with the one askable question that has most in common with the question.
-
-    All askable questions together would cover nearly anything near the topic.
-    """
-    folded = question.lacks_diacritics
-    held: set[str] = set()
-    for unit in units:
-        held |= unit.folded_words if folded else unit.words
-        asked = unit.folded_askable_words if folded else unit.askable_words
-        if asked:
-            held |= max(asked, key=lambda words: _shared(question, words, weights))
-    return frozenset(held)
-
-
-def _shared(question: ReadQuestion, words: AbstractSet[str], weights: dict[str, float]) -> float:
-    return sum(weight for word, weight in weights.items() if held_share(question, word, words) == 1.0)
-
-
-def _pair_coverage(
-    question: ReadQuestion, units: Sequence[Unit], all_weights: dict[str, float], weights: dict[str, float]
-) -> float:
-    pairs = [(a, b, all_weights.get(a, 0.0) + all_weights.get(b, 0.0)) for a, b in question.content_pairs]
-    total = sum(weight for _, _, weight in pairs)
-    if not total:
-        return _coverage(question, units, weights)
-    held = frozenset().union(
-        *(unit.folded_pairs if question.lacks_diacritics else unit.pairs for unit in units)
-    )
-    if question.lacks_diacritics:
-        pairs = [(folded_key(a), folded_key(b), weight) for a, b, weight in pairs]
-    return sum(weight for a, b, weight in pairs if (a, b) in held) / total
 
 
 def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:

@@ -25,7 +25,7 @@ from knowledge.index.generation import Generation
 
 Matrix = NDArray[np.float32]
 
-EPOCHS = 40
+EPOCHS = 160
 SEEDS = 3
 _BATCH = 256  # sentences that are told apart at a time
 _SHARPNESS = np.float32(20.0)  # of similarities between questions, before softmax
@@ -37,18 +37,28 @@ _DROPOUT = 0.2  # of a question's components, so that no few of them decide
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Askable questions, shape (n, d), the sentences, shape (m, d), and which sentence (0 … m-1) each one asks for."""
+    """Askable questions, shape (n, d), and sentences, shape (m, d).
+
+    ``asked``: which sentence (0 … m-1) each question asks for, shape (n,); ``documents``: of which document each sentence
+    is, shape (m,).
+    """
 
     questions: Matrix
     sentences: Matrix
     asked: NDArray[np.int64]
+    documents: NDArray[np.int64]
 
     def only(self, sentences: NDArray[np.int64]) -> "Pairs":
         """These sentences with their questions."""
         place = np.full(len(self.sentences), -1, np.int64)
         place[sentences] = np.arange(len(sentences))
         kept = place[self.asked] >= 0
-        return Pairs(self.questions[kept], self.sentences[sentences], place[self.asked[kept]])
+        return Pairs(
+            self.questions[kept],
+            self.sentences[sentences],
+            place[self.asked[kept]],
+            self.documents[sentences],
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +94,14 @@ def pairs_of(generation: Generation) -> Pairs:
     rows, asked = np.unique(np.asarray(generation.askable_sentence_rows), return_inverse=True)
     sentences, _ = generation.sentence_vectors(rows.tolist())
     questions = np.asarray(generation.askable_vectors(), np.float32)
-    return Pairs(questions, np.asarray(sentences, np.float32), asked.astype(np.int64))
+    places = generation.section_rows_of_sentences(rows.tolist())
+    sections = generation.sections(places.values())
+    _, documents = np.unique(
+        [sections[places[row]].document_id for row in rows.tolist()], return_inverse=True
+    )
+    return Pairs(
+        questions, np.asarray(sentences, np.float32), asked.astype(np.int64), documents.astype(np.int64)
+    )
 
 
 def fit_adapter(pairs: Pairs, epochs: int = EPOCHS, seeds: int = SEEDS) -> Adapter:
@@ -114,21 +131,26 @@ class _Fit:
         self._sentences = pairs.sentences - pairs.sentences.mean(axis=0)
         order = np.argsort(pairs.asked, kind="stable")
         ends = np.searchsorted(pairs.asked[order], np.arange(len(pairs.sentences) + 1))
+        self._documents = pairs.documents
         self._asking = [order[a:b] for a, b in pairwise(ends.tolist())]
 
     def run(self, epochs: int) -> tuple[Matrix, Matrix]:
         """The matrices of questions and of sentences."""
         identity = np.eye(self._questions.shape[1], dtype=np.float32)
         steps = _Adam(identity.copy()), _Adam(identity.copy())
-        for _ in range(epochs):
-            for batch in self._batches():
+        for epoch in range(epochs):
+            for batch in self._batches(is_by_document=epoch % 2 == 1):
                 slopes = self._slopes(batch, steps[0].value, steps[1].value)
                 for step, slope in zip(steps, slopes, strict=True):
                     step.take(slope + 2 * _PULL * (step.value - identity))
         return steps[0].value, steps[1].value
 
-    def _batches(self) -> Iterator[NDArray[np.int64]]:
+    def _batches(self, is_by_document: bool) -> Iterator[NDArray[np.int64]]:
+        """Every sentence once, with any others or with those of its own document, which are hardest to tell apart."""
         order = self._random.permutation(len(self._asking))
+        if is_by_document:
+            shuffled = self._random.permutation(int(self._documents.max()) + 1)
+            order = order[np.argsort(shuffled[self._documents[order]], kind="stable")]
         yield from (order[start : start + _BATCH] for start in range(0, len(order), _BATCH))
 
     def _slopes(
