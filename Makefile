@@ -107,7 +107,7 @@ figures: $(APP)  ## The same, and renew the table and the picture of docs/evalua
 
 fit: $(APP)  ## Fit the adapter on the askable questions, then ranking and refusal on the tuning sets; draw the curve
 	@$(BIN)/python -m bot.evaluation.adapting --out bot/assistant/adapter.npz
-	@$(BIN)/python -m bot.evaluation.ordering --out bot/assistant/ranking.json
+	@$(BIN)/python -m bot.evaluation.ranking --out bot/assistant/ranking.json
 	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png
 
 lock: $(DEV)  ## Renew the locks in requirements/

@@ -69,6 +69,13 @@ class Similarities:
             found[place] = own[-_OFTEN:].mean()
         return found
 
+    def of_sentence(self, row: int) -> Vector:
+        """Those to the askable questions of one sentence, in their order; empty where none is asked for."""
+        place = int(np.searchsorted(self.sentences, row))
+        if place == len(self.sentences) or self.sentences[place] != row:
+            return self.cosines[:0]
+        return self.cosines[self.first[place] : self.ends[place]]
+
     def _places(self, rows: Sequence[int]) -> list[tuple[int, int]]:
         """Of those that have askable questions: where they stand in ``rows`` and in ``sentences``."""
         if not len(self.sentences):

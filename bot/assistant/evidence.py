@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.assistant.askable import Similarities
 from bot.assistant.kinds import Presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit, folded_word
@@ -31,6 +32,8 @@ class Evidence:
     candidates: tuple[Candidate, ...]
     retrieval: Retrieval
     weights: dict[str, float]  # of the question's words; rare ones weigh much
+    similarities: Similarities  # to every askable question
+    beyond: float  # whether it sounds like a question beyond the library (``bot.assistant.beyond``)
     signals: NDArray[np.float64]  # of each candidate, shape (n, 10), for who fits the ranking model
 
     @property

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from bot.assistant.adapter import Adapter
 from bot.assistant.askable import AskableQuestions, askable_lift
+from bot.assistant.beyond import beyond_model, beyond_score
 from bot.assistant.bonuses import Liked, bonus_of
 from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.coverage import WeightedWords
@@ -50,6 +51,7 @@ class EvidenceFinder:
         self._units = units
         self._generic = generic_words
         self._ranking = RankingModel.load()
+        self._beyond = beyond_model(generation.manifest.recipe.embedder)
         vectors = np.asarray(generation.read_askable_vectors(), np.float32)
         self._fitted = Adapter.load(generation.manifest.recipe.embedder)
         adapter = self._fitted or Adapter.without_fitting(vectors)
@@ -98,7 +100,8 @@ class EvidenceFinder:
             Candidate(units[i], float(scores[i]), float(asked[i]), kinds[i], float(answering[i]))
             for i in order.tolist()
         )
-        return Evidence(candidates, retrieval, weights, told[order])
+        beyond = beyond_score(self._beyond, question.text, vector)
+        return Evidence(candidates, retrieval, weights, similarities, beyond, told[order])
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""

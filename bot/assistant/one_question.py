@@ -39,7 +39,7 @@ class QuestionAnswerer:
         self._model = model
         self._threshold = threshold
         self._composer = composer
-        self._judge = SupportJudge()
+        self._judge = SupportJudge(language)
 
     def answer(
         self,

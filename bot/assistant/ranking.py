@@ -1,6 +1,6 @@
 """Ranking: puts the sentences that may answer a question in order, by a linear model on a few explained signals.
 
-Its coefficients stand in ranking.json with the date and the figures of the fit (``bot.evaluation.ordering``).
+Its coefficients stand in ranking.json with the date and the figures of the fit (``bot.evaluation.ranking``).
 """
 
 import json

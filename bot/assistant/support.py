@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.assistant.coverage import coverage, pair_coverage
 from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.kinds import Presence, kind_presence
+from bot.assistant.language import QuestionLanguage
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 
@@ -28,9 +29,10 @@ class Signals:
     hold. pair_coverage: the same for neighbouring words. kind: whether the kind asked for is there. scope: 1 when
     the answer is about another document than the one asked about. bm25: best score as a share of what the
     question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
-    askable question of the answer. lead: by how much it is nearer than that of any other sentence. answering: how
+    askable question of the answer. asked_so: the same of those that want the same kind of thing (how many, who, when).
+    lead: by how much it is nearer than that of any other sentence. answering: how
     well its best sentence answers by the adapter. concept: 1 when only concept cards answer, which touch on many
-    everyday things. words: how many words of the question carry a topic, as a share of twenty: a long message has
+    everyday things. beyond: how much the question sounds like one that no library of this kind answers. words: how many words of the question carry a topic, as a share of twenty: a long message has
     more chatter.
     """
 
@@ -42,13 +44,16 @@ class Signals:
     bm25_gap: float
     cosine_gap: float
     askable: float
+    asked_so: float
     lead: float
     answering: float
     concept: float
+    beyond: float
     words: float
 
 
 _MANY_WORDS = 20
+_KNOWN_QUESTIONS = 20_000  # askable questions whose want is kept
 NAMES = tuple(field.name for field in fields(Signals))
 
 
@@ -84,6 +89,9 @@ def _load(path: Path) -> SupportModel:
 class SupportJudge:
     """Computes the signals of a chosen answer."""
 
+    def __init__(self, language: QuestionLanguage) -> None:
+        self._want_of = lru_cache(_KNOWN_QUESTIONS)(lambda text: next(iter(language.wants_in(text)), None))
+
     def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
         """The signals for quoting these units as the answer."""
         retrieval, rows = evidence.retrieval, {unit.row for unit in units}
@@ -100,11 +108,28 @@ class SupportJudge:
             bm25_gap=retrieval.bm25_gap,
             cosine_gap=retrieval.cosine_gap,
             askable=askable,
+            asked_so=self._asked_so(question, units, evidence),
             lead=askable
             - max((c.askable_similarity for c in evidence.candidates if c.unit.row not in rows), default=0.0),
             answering=max((c.answering for c in told), default=0.0),
             concept=float(all(unit.is_concept for unit in units)),
+            beyond=evidence.beyond,
             words=min(len(question.content) / _MANY_WORDS, 1.0),
+        )
+
+    def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:
+        """Similarity of the nearest askable question that wants the same; 0 where none of the answer's does."""
+        want = self._want_of(question.text)
+        return max(
+            (
+                float(similarity)
+                for unit in units
+                for asked, similarity in zip(
+                    unit.askable, evidence.similarities.of_sentence(unit.row), strict=False
+                )
+                if similarity > 0 and self._want_of(asked) is want
+            ),
+            default=0.0,
         )
 
 

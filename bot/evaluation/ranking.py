@@ -1,6 +1,6 @@
 """Fits the ranking model on the sets for tuning: which of the sentences found holds what the answer needs.
 
-python -m bot.evaluation.ordering [--out RANKING.json]
+python -m bot.evaluation.ranking [--out RANKING.json]
 
 An example is a single question that is to be answered, with the signals of every sentence found and which of them
 hold a fact. The model is a softmax over the sentences of a question (ListNet's top-one loss with several right ones;
@@ -51,7 +51,7 @@ class Example:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fits, tells and writes; 1 when there is no library or no set to do it with."""
     parser = argparse.ArgumentParser(
-        prog="python -m bot.evaluation.ordering", description=(__doc__ or "").split("\n")[0]
+        prog="python -m bot.evaluation.ranking", description=(__doc__ or "").split("\n")[0]
     )
     parser.add_argument("--out", type=Path, help=f"{MODEL_FILE.name} of the assistant to ship it")
     options = parser.parse_args(arguments)

@@ -1,0 +1,152 @@
+"""Fits the model that tells a question beyond the library from one that it answers (``bot.assistant.beyond``).
+
+python -m bot.evaluation.nearness [--out BEYOND.json]
+
+Ridge logistic regression, by Newton's method, on query vectors and on words and pairs of words. Examples are the askable
+questions of the library and the questions beyond it (``beyond/questions.jsonl``). No question of a set is seen; the sets
+for tuning only tell how well it does on other people's questions.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.assistant.beyond import MODEL_FILE
+from bot.assistant.text_model import TextModel, weight_of_word, words_of
+from bot.evaluation.fitting import FOLDS, newton
+from bot.evaluation.judging import auroc
+from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
+from bot.evaluation.serving import evaluation_house
+from bot.evaluation.sets import TUNED_ON, read_sets, set_files
+from bot.settings import Settings
+from knowledge.embedding.embedder import Embedder
+from knowledge.errors import KnowledgeError
+from knowledge.index.generation import Generation
+
+Numbers = NDArray[np.float64]
+
+QUESTIONS_FILE = Path(__file__).with_name("beyond") / "questions.jsonl"
+_BEYOND = ("nearmiss", "unknown_attribute")  # kinds of questions of a set that ask for what is not there
+_MIN_QUESTIONS = 5  # beyond the library that a word stands in
+_RIDGE = 3.0
+_MEANING_SCALE, _WORDS_SCALE = 8.0, 4.0  # before the ridge: a word tells more than a component of a vector
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fits, tells and writes; 1 when there is no library or no file to do it with."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.evaluation.nearness", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--out", type=Path, help=f"{MODEL_FILE.name} of the assistant to ship it")
+    options = parser.parse_args(arguments)
+    try:
+        house = evaluation_house(Settings())
+        beyond = read_beyond(QUESTIONS_FILE)
+        asked = [q for questions in read_sets(set_files(TUNED_ON)).values() for q in questions]
+    except (KnowledgeError, QuestionSetError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    model, figures = fit_beyond(house.index.current(), house.embedder, beyond)
+    figures["auroc_on_the_sets_for_tuning"] = round(_on_sets(model, house.embedder, asked), 3)
+    sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
+    if options.out:
+        write_model(options.out, model, house.embedder.name, figures)
+    return 0
+
+
+def read_beyond(path: Path) -> list[str]:
+    """The questions of a file.
+
+    Raises:
+        QuestionSetError: a line is no such question.
+    """
+    questions = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            questions.append(str(json.loads(line)["question"]))
+        except (ValueError, KeyError, TypeError) as error:
+            raise QuestionSetError(f"{path.name}, dòng {number}: không có “question”.") from error
+    return questions
+
+
+def fit_beyond(
+    generation: Generation, embedder: Embedder, beyond: Sequence[str]
+) -> tuple[TextModel, dict[str, object]]:
+    """The model, and its figures cross-validated by question."""
+    askable = askable_texts(generation)
+    texts = [*askable, *beyond]
+    words = telling_words(beyond)
+    vectors = np.vstack([generation.askable_vectors(), embedder.embed_query_vectors(list(beyond))])
+    x = np.hstack([_MEANING_SCALE * vectors, _WORDS_SCALE * _by_words(texts, words)])
+    y = np.repeat([0.0, 1.0], [len(askable), len(beyond)])
+    fold = np.arange(len(texts)) % FOLDS
+    held_out = np.zeros(len(texts))
+    for k in range(FOLDS):
+        w = newton(x[fold != k], y[fold != k], ridge=_RIDGE)
+        held_out[fold == k] = w[0] + x[fold == k] @ w[1:]
+    w = newton(x, y, ridge=_RIDGE)
+    dimensions = vectors.shape[1]
+    model = TextModel(
+        round(float(w[0]), 4),
+        np.round(_MEANING_SCALE * w[1 : 1 + dimensions], 4).astype(np.float32),
+        {word: round(float(_WORDS_SCALE * v), 3) for word, v in zip(words, w[1 + dimensions :], strict=True)},
+    )
+    return model, {
+        "askable": len(askable),
+        "beyond": len(beyond),
+        "auroc_cross_validated": round(auroc(held_out, y) or 0.0, 3),
+    }
+
+
+def askable_texts(generation: Generation) -> list[str]:
+    """The askable questions, in the order of their vectors."""
+    rows = np.unique(np.asarray(generation.askable_sentence_rows)).tolist()
+    sections = generation.sentences_of_sections(set(generation.section_rows_of_sentences(rows).values()))
+    asked = {s.row: s.sentence.askable for sentences in sections.values() for s in sentences}
+    return [question for row in rows for question in asked[row]]
+
+
+def telling_words(beyond: Sequence[str]) -> list[str]:
+    """Words and pairs of words that stand in several of the questions, in order."""
+    counts = Counter(word for question in beyond for word in words_of(question))
+    return sorted(word for word, count in counts.items() if count >= _MIN_QUESTIONS)
+
+
+def write_model(path: Path, model: TextModel, embedder: str, figures: Mapping[str, object]) -> None:
+    """The data file that the assistant reads, with the date and the figures of the fit."""
+    data = {
+        "fitted_on": date.today().isoformat(),
+        "embedder": embedder,
+        "figures": dict(figures),
+        "intercept": model.intercept,
+        "meaning": [round(float(weight), 4) for weight in model.meaning],
+        "words": dict(model.words),
+    }
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _by_words(texts: Sequence[str], words: Sequence[str]) -> Numbers:
+    places = {word: place for place, word in enumerate(words)}
+    found = np.zeros((len(texts), len(words)))
+    for row, text in enumerate(texts):
+        own = words_of(text)
+        found[row, [places[word] for word in own if word in places]] = weight_of_word(len(own))
+    return found
+
+
+def _on_sets(model: TextModel, embedder: Embedder, asked: Sequence[EvaluationQuestion]) -> float:
+    told = [q for q in asked if not q.history and (q.status == "answered" or q.kind in _BEYOND)]
+    vectors = embedder.embed_query_vectors([q.question for q in told])
+    scores = np.array([model.score(q.question, vector) for q, vector in zip(told, vectors, strict=True)])
+    return auroc(scores, np.array([float(q.status != "answered") for q in told])) or 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
