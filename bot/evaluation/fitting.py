@@ -79,8 +79,8 @@ def fit(cases: Sequence[Case], folds: int = FOLDS) -> Fit:
     fold = _folds([cases[place].question.id for place in examples], folds)
     held_out = np.zeros(len(y))
     for k in range(folds):
-        held_out[fold == k] = _predict(x[fold == k], _newton(x[fold != k], y[fold != k]))
-    w = _newton(x, y)
+        held_out[fold == k] = _predict(x[fold == k], newton(x[fold != k], y[fold != k]))
+    w = newton(x, y)
     sure = dict(zip(examples, held_out.tolist(), strict=True))
     decisions = tuple(
         Decision(sure.get(place, case.certainty), case.question.status == "answered")
@@ -131,16 +131,24 @@ def _folds(ids: Sequence[str], folds: int) -> Numbers:
     return np.array([number[question_id] % folds for question_id in ids], np.float64)
 
 
-def _newton(x: Numbers, y: Numbers) -> Numbers:
-    """Weights on raw signals, intercept first; the ridge works on standardised ones."""
+def newton(x: Numbers, y: Numbers, weights: Numbers | None = None, ridge: float = _RIDGE) -> Numbers:
+    """Logistic regression by Newton's method: weights on raw signals, intercept first, shape (1 + d,).
+
+    Args:
+        x: signals, shape (n, d); the ridge works on standardised ones.
+        y: 0 or 1 for each example, shape (n,).
+        weights: what each example counts, shape (n,); 1 without them.
+        ridge: pull of each weight towards zero.
+    """
     mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
+    counts = np.ones(len(y)) if weights is None else weights
     a = np.hstack([np.ones((len(x), 1)), (x - mean) / deviation])
-    penalty = _RIDGE * np.diag([0.0, *[1.0] * x.shape[1]])
+    penalty = ridge * np.diag([0.0, *[1.0] * x.shape[1]])
     w = np.zeros(a.shape[1])
     for _ in range(_STEPS):
         p = 1 / (1 + np.exp(-np.clip(a @ w, -30, 30)))
-        gradient = a.T @ (p - y) + penalty @ w
-        hessian = (a * (p * (1 - p))[:, None]).T @ a + penalty + 1e-6 * np.eye(len(w))
+        gradient = a.T @ (counts * (p - y)) + penalty @ w
+        hessian = (a * (counts * p * (1 - p))[:, None]).T @ a + penalty + 1e-6 * np.eye(len(w))
         step = np.linalg.solve(hessian, gradient)
         w -= step
         if np.abs(step).max() < 1e-8:
