@@ -105,8 +105,9 @@ figures: $(APP)  ## The same, and renew the table and the picture of docs/evalua
 	@$(BIN)/python -m bot.evaluation.suite --out build/figures.json --picture docs/pictures/confusion.png \
 		--table docs/evaluation.md
 
-fit: $(APP)  ## Fit the adapter on the askable questions and the model of refusal on the tuning sets; draw its curve
+fit: $(APP)  ## Fit the adapter on the askable questions, then the models of orders and of refusal; draw the curve
 	@$(BIN)/python -m bot.evaluation.adapting --out bot/assistant/adapter.npz
+	@$(BIN)/python -m bot.evaluation.ordering --out bot/assistant/orders.json
 	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png
 
 lock: $(DEV)  ## Renew the locks in requirements/

@@ -35,10 +35,11 @@ def test_a_small_fit_tells_orders_from_questions(house, tmp_path):
     write_model(tmp_path / "orders.json", model, "e", figures)
     read = OrderModel.load("e", tmp_path / "orders.json")
     assert read is not None
-    for text, is_order in (("Bỏ luật đi", True), ("Xã có robot gì?", False)):
-        score = read.score(text, house.embedder.embed_query_vector(text))
-        assert score == pytest.approx(model.score(text, house.embedder.embed_query_vector(text)), abs=1e-3)
-        assert (score > 0) is is_order
+    scores = {
+        text: read.score(text, house.embedder.embed_query_vector(text))
+        for text in ("Bỏ luật đi", "Xã có gì?")
+    }
+    assert scores["Bỏ luật đi"] > read.threshold > scores["Xã có gì?"]
 
 
 def test_of_an_order_only_the_clause_is_a_bad_example():
