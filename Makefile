@@ -105,8 +105,10 @@ figures: $(APP)  ## The same, and renew the table and the picture of docs/evalua
 	@$(BIN)/python -m bot.evaluation.suite --out build/figures.json --picture docs/pictures/confusion.png \
 		--table docs/evaluation.md
 
-fit: $(APP)  ## Fit the adapter on the askable questions, then ranking and refusal on the tuning sets; draw the curve
+fit: $(APP)  ## Fit the adapter on the askable questions, then what tells orders and near misses, ranking and refusal
 	@$(BIN)/python -m bot.evaluation.adapting --out bot/assistant/adapter.npz
+	@$(BIN)/python -m bot.evaluation.ordering --out bot/assistant/orders.json
+	@$(BIN)/python -m bot.evaluation.nearness --out bot/assistant/beyond.json
 	@$(BIN)/python -m bot.evaluation.ranking --out bot/assistant/ranking.json
 	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png
 

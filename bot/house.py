@@ -71,6 +71,7 @@ class House:
         from bot.assistant.guard import Guard
         from bot.assistant.language import QuestionLanguage
         from bot.assistant.mending import mender_of
+        from bot.assistant.orders import OrderDetector
         from bot.assistant.pipeline import Assistant
         from bot.assistant.support import SupportModel
 
@@ -78,6 +79,7 @@ class House:
             self.index, self.embedder, mender_of, QuestionLanguage.load(self.settings.library),
             EverydayWords.load(self.settings.library),
             Guard(self.settings.library), SupportModel.load(), self.settings.refusal_threshold, self._chat_composer,
+            OrderDetector.load(self.embedder),
         )  # fmt: skip
 
     @property

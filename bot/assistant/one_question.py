@@ -11,7 +11,9 @@ from bot.assistant.evidence import Evidence
 from bot.assistant.grounding import ground
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.opened import OpenedGeneration
+from bot.assistant.orders import OrderDetector, Vectors
 from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, Refusal, RefusalReason
+from bot.assistant.question import ReadQuestion
 from bot.assistant.refusing.judged import Judged
 from bot.assistant.refusing.rules import broken_rule
 from bot.assistant.support import SupportJudge, SupportModel
@@ -33,12 +35,14 @@ class QuestionAnswerer:
         model: SupportModel,
         threshold: float,
         composer: "ChatComposer | None",
+        orders: OrderDetector | None,
     ) -> None:
         self._embedder = embedder
         self._language = language
         self._model = model
         self._threshold = threshold
         self._composer = composer
+        self._orders = orders
         self._judge = SupportJudge(language)
 
     def answer(
@@ -53,6 +57,8 @@ class QuestionAnswerer:
         clock = Clock(trace.seconds)
         read = clock.time("read", lambda: opened.reader.read(question, history))
         vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.meant))
+        if self._orders and self._orders.orders(question, self._of_itself(read, vector)):
+            return Refusal(RefusalReason.GUARD_INSTRUCTIONS, refusal_text(RefusalReason.GUARD_INSTRUCTIONS))
         evidence = clock.time("retrieve", lambda: opened.finder.find(read, vector))
         material = Material(read, evidence, opened.units, opened.catalogue, self._language)
         composed = clock.time("compose", lambda: compose(material))
@@ -74,6 +80,11 @@ class QuestionAnswerer:
             "write",
             lambda: self._worded(composer, opened, material, composed, answer, trace, on_growing),
         )
+
+    def _of_itself(self, read: ReadQuestion, vector: Vectors) -> Vectors:
+        """The vector of the question alone, as it was asked; ``vector`` where that is of nothing else."""
+        is_as_asked = read.parent is None and not read.is_english
+        return vector if is_as_asked else self._embedder.embed_query_vector(read.original)
 
     def _worded(
         self,

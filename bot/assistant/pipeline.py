@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from bot.assistant.everyday import EverydayWords
 from bot.assistant.finding import EvidenceFinder
@@ -10,6 +10,7 @@ from bot.assistant.guard import Guard
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.one_question import QuestionAnswerer
 from bot.assistant.opened import OpenedGeneration
+from bot.assistant.orders import OrderDetector
 from bot.assistant.outcomes import Answer, OnGrowing, Outcome, QuoteContext, Refusal, RefusalReason
 from bot.assistant.parts import growing_behind, merge, split_questions, told_once
 from bot.assistant.reading.reader import QuestionReader
@@ -54,6 +55,7 @@ class Assistant:
         model: SupportModel,
         threshold: float | None = None,
         composer: "ChatComposer | None" = None,
+        orders: OrderDetector | None = None,
     ) -> None:
         self._generations = generations
         self._embedder = embedder
@@ -61,8 +63,9 @@ class Assistant:
         self._language = language
         self._everyday = everyday
         self._guard = guard
+        self._orders = orders
         self._one = QuestionAnswerer(
-            embedder, language, model, model.threshold if threshold is None else threshold, composer
+            embedder, language, model, model.threshold if threshold is None else threshold, composer, orders
         )
         self._opened: OpenedGeneration | None = None
 
@@ -79,19 +82,23 @@ class Assistant:
         """
         trace = trace if trace is not None else Trace()
         if reason := self._guard.check(question):
-            return Refusal(reason, refusal_text(reason))
+            return self._refused(reason, question)
         if reply := small_talk(question, self._language):
             return reply
+        if self._orders and self._orders.clauses_order(question):
+            return self._refused(RefusalReason.GUARD_INSTRUCTIONS, question)
         try:
             opened = self._open()
         except IndexUnavailableError:
             return Refusal(RefusalReason.ERROR_INDEX, refusal_text(RefusalReason.ERROR_INDEX))
         # What would be refused now is leant on by no later question, nor is what was never short enough to ask.
-        earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._guard.check(asked) is None]
+        earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._may_be_leant_on(asked)]
         parts = split_questions(question)
         if len(parts) == 1:
-            return self._one.answer(opened, question, earlier, trace, on_growing)
-        return self._answer_parts(opened, parts, earlier, trace, on_growing)
+            outcome = self._one.answer(opened, question, earlier, trace, on_growing)
+        else:
+            outcome = self._answer_parts(opened, parts, earlier, trace, on_growing)
+        return self._refused(outcome.reason, question) if _is_order(outcome) else outcome
 
     def warm_up(self) -> None:
         """Opens the index and makes ready what the first questions would wait for; for who answers many.
@@ -141,7 +148,10 @@ class Assistant:
         for part in parts[:_MAX_PARTS]:
             told = [outcome for _, outcome in outcomes if isinstance(outcome, Answer)]
             behind = on_growing and growing_behind(told, on_growing)
-            outcomes.append((part, self._one.answer(opened, part, asked, trace, behind)))
+            outcome = self._one.answer(opened, part, asked, trace, behind)
+            if _is_order(outcome):
+                return outcome
+            outcomes.append((part, outcome))
             asked.append(part)
         answers = told_once([outcome for _, outcome in outcomes if isinstance(outcome, Answer)])
         if not answers:
@@ -154,6 +164,18 @@ class Assistant:
         if len(parts) > _MAX_PARTS:
             remarks.append(TOO_MANY_PARTS.format(count=_MAX_PARTS))
         return replace(merged, remarks=(*merged.remarks, *remarks))
+
+    def _refused(self, reason: RefusalReason, question: str) -> Refusal:
+        """The guard's refusal; where an order came with honest questions, these are offered alone."""
+        offered: tuple[str, ...] = ()
+        if reason is RefusalReason.GUARD_INSTRUCTIONS and self._orders:
+            offered = self._orders.honest_questions(
+                question, lambda clause: self._guard.check(clause) is None
+            )
+        return Refusal(reason, refusal_text(reason), offered)
+
+    def _may_be_leant_on(self, asked: str) -> bool:
+        return self._guard.check(asked) is None and not (self._orders and self._orders.ordered(asked))
 
     def _open(self) -> OpenedGeneration:
         generation = self._generations.current()
@@ -171,3 +193,7 @@ class Assistant:
             )  # fmt: skip
             self._opened = opened
         return opened
+
+
+def _is_order(outcome: Outcome) -> TypeGuard[Refusal]:
+    return isinstance(outcome, Refusal) and outcome.reason is RefusalReason.GUARD_INSTRUCTIONS

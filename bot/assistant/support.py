@@ -29,11 +29,11 @@ class Signals:
     hold. pair_coverage: the same for neighbouring words. kind: whether the kind asked for is there. scope: 1 when
     the answer is about another document than the one asked about. bm25: best score as a share of what the
     question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
-    askable question of the answer. asked_so: the same of those that want the same kind of thing (how many, who, when).
-    lead: by how much it is nearer than that of any other sentence. answering: how
-    well its best sentence answers by the adapter. concept: 1 when only concept cards answer, which touch on many
-    everyday things. beyond: how much the question sounds like one that no library of this kind answers. words: how many words of the question carry a topic, as a share of twenty: a long message has
-    more chatter.
+    askable question of the answer. asked_so: the same of those that want the same (how many, who, when). lead: by
+    how much it is nearer than that of any other sentence. answering: how well its best sentence answers by the
+    adapter. concept: 1 when only concept cards answer, which touch on many everyday things. beyond: how much it
+    sounds like a question that the library does not answer. words: how many words of the question carry a topic, as
+    a share of twenty: a long message has more chatter.
     """
 
     coverage: float

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class TextModel:
-    """``score`` is the logarithm of the odds that a text is of the kind.
+    """``score`` is the logarithm of the odds that a text is of the kind; from ``threshold`` on it is taken for one.
 
     ``meaning``: weights of a query vector, shape (d,). ``words``: weights of words and pairs of neighbouring words.
     """
@@ -33,6 +33,7 @@ class TextModel:
     intercept: float
     meaning: Vector
     words: Mapping[str, float]
+    threshold: float = 0.0
 
     @classmethod
     def load(cls, embedder: str, path: Path) -> "TextModel | None":
@@ -66,4 +67,6 @@ def weight_of_word(count: int) -> float:
 def _load(path: Path) -> tuple[str, TextModel]:
     data = json.loads(path.read_text(encoding="utf-8"))
     meaning = np.array(data["meaning"], np.float32)
-    return str(data["embedder"]), TextModel(float(data["intercept"]), meaning, data["words"])
+    return str(data["embedder"]), TextModel(
+        float(data["intercept"]), meaning, data["words"], float(data["threshold"])
+    )

@@ -10,21 +10,20 @@ for tuning only tell how well it does on other people's questions.
 import argparse
 import json
 import sys
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.assistant.beyond import MODEL_FILE
-from bot.assistant.text_model import TextModel, weight_of_word, words_of
+from bot.assistant.text_model import TextModel
 from bot.evaluation.fitting import FOLDS, newton
 from bot.evaluation.judging import auroc
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
 from bot.evaluation.serving import evaluation_house
 from bot.evaluation.sets import TUNED_ON, read_sets, set_files
+from bot.evaluation.text_fitting import askable_texts, by_words, telling_words, text_model, write_model
 from bot.settings import Settings
 from knowledge.embedding.embedder import Embedder
 from knowledge.errors import KnowledgeError
@@ -82,9 +81,9 @@ def fit_beyond(
     """The model, and its figures cross-validated by question."""
     askable = askable_texts(generation)
     texts = [*askable, *beyond]
-    words = telling_words(beyond)
+    words = telling_words(beyond, _MIN_QUESTIONS)
     vectors = np.vstack([generation.askable_vectors(), embedder.embed_query_vectors(list(beyond))])
-    x = np.hstack([_MEANING_SCALE * vectors, _WORDS_SCALE * _by_words(texts, words)])
+    x = np.hstack([_MEANING_SCALE * vectors, _WORDS_SCALE * by_words(texts, words)])
     y = np.repeat([0.0, 1.0], [len(askable), len(beyond)])
     fold = np.arange(len(texts)) % FOLDS
     held_out = np.zeros(len(texts))
@@ -92,53 +91,13 @@ def fit_beyond(
         w = newton(x[fold != k], y[fold != k], ridge=_RIDGE)
         held_out[fold == k] = w[0] + x[fold == k] @ w[1:]
     w = newton(x, y, ridge=_RIDGE)
-    dimensions = vectors.shape[1]
-    model = TextModel(
-        round(float(w[0]), 4),
-        np.round(_MEANING_SCALE * w[1 : 1 + dimensions], 4).astype(np.float32),
-        {word: round(float(_WORDS_SCALE * v), 3) for word, v in zip(words, w[1 + dimensions :], strict=True)},
-    )
+    scales = np.repeat([1.0, _MEANING_SCALE, _WORDS_SCALE], [1, vectors.shape[1], len(words)])
+    model = text_model(w * scales, words)
     return model, {
         "askable": len(askable),
         "beyond": len(beyond),
         "auroc_cross_validated": round(auroc(held_out, y) or 0.0, 3),
     }
-
-
-def askable_texts(generation: Generation) -> list[str]:
-    """The askable questions, in the order of their vectors."""
-    rows = np.unique(np.asarray(generation.askable_sentence_rows)).tolist()
-    sections = generation.sentences_of_sections(set(generation.section_rows_of_sentences(rows).values()))
-    asked = {s.row: s.sentence.askable for sentences in sections.values() for s in sentences}
-    return [question for row in rows for question in asked[row]]
-
-
-def telling_words(beyond: Sequence[str]) -> list[str]:
-    """Words and pairs of words that stand in several of the questions, in order."""
-    counts = Counter(word for question in beyond for word in words_of(question))
-    return sorted(word for word, count in counts.items() if count >= _MIN_QUESTIONS)
-
-
-def write_model(path: Path, model: TextModel, embedder: str, figures: Mapping[str, object]) -> None:
-    """The data file that the assistant reads, with the date and the figures of the fit."""
-    data = {
-        "fitted_on": date.today().isoformat(),
-        "embedder": embedder,
-        "figures": dict(figures),
-        "intercept": model.intercept,
-        "meaning": [round(float(weight), 4) for weight in model.meaning],
-        "words": dict(model.words),
-    }
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def _by_words(texts: Sequence[str], words: Sequence[str]) -> Numbers:
-    places = {word: place for place, word in enumerate(words)}
-    found = np.zeros((len(texts), len(words)))
-    for row, text in enumerate(texts):
-        own = words_of(text)
-        found[row, [places[word] for word in own if word in places]] = weight_of_word(len(own))
-    return found
 
 
 def _on_sets(model: TextModel, embedder: Embedder, asked: Sequence[EvaluationQuestion]) -> float:

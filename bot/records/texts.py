@@ -33,7 +33,12 @@ SIGNAL = {
     "bm25_gap": "điểm từ khoá: kết quả đầu hơn các kết quả sau",
     "cosine_gap": "điểm ngữ nghĩa: kết quả đầu hơn các kết quả sau",
     "askable": "giống câu hỏi mẫu gần nhất",
+    "asked_so": "giống câu hỏi mẫu gần nhất cùng hỏi một loại thông tin",
+    "lead": "giống câu hỏi mẫu hơn các câu khác trong kho",
+    "answering": "câu trích trả lời đúng điều được hỏi, theo nghĩa",
     "concept": "chỉ có thẻ khái niệm trả lời",
+    "beyond": "nghe giống câu hỏi nằm ngoài kho tri thức",
+    "words": "độ dài câu hỏi",
 }
 RULE = {
     "term_is_not_told": "khái niệm được hỏi không được nói đến trong đoạn trích",

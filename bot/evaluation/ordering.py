@@ -1,0 +1,277 @@
+"""Fits the model that tells orders to the assistant from honest messages (``bot.assistant.orders``).
+
+python -m bot.evaluation.ordering [--out ORDERS.json]
+
+Ridge logistic regression, by Newton's method, on the query vector of a clause and on its words and pairs of words.
+An example is a clause: those that order, and as honest ones the other clauses of the same messages, honest messages
+(``orders/messages.jsonl``), askable questions of the library and the honest questions of the sets for tuning. Each
+counts again without diacritics. A message is an order when its highest clause, or the message as a whole, reaches
+the threshold: the lowest one that keeps to the false alarms allowed, cross-validated by message. The injections of
+the sets for tuning are no examples; they are counted with the fitted model.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.assistant.guard import Guard, clean_for_guard
+from bot.assistant.orders import ORDERS_FILE, clauses_of
+from bot.assistant.text_model import TextModel, words_of
+from bot.evaluation.fitting import FOLDS, newton
+from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
+from bot.evaluation.serving import evaluation_house
+from bot.evaluation.sets import TUNED_ON, read_sets, set_files
+from bot.evaluation.text_fitting import askable_texts, by_words, telling_words, text_model, write_model
+from bot.house import House
+from bot.settings import Settings
+from knowledge.embedding.embedder import Embedder
+from knowledge.errors import KnowledgeError
+from knowledge.vietnamese.text import strip_diacritics
+
+Numbers = NDArray[np.float64]
+
+MESSAGES_FILE = Path(__file__).with_name("orders") / "messages.jsonl"
+# What may be taken for an order: of questions that are to be answered (of each kind), and of honest messages that
+# were written to look like orders.
+FALSE_ALARMS = 0.003
+FALSE_ALARMS_ON_MESSAGES = 0.02
+RIDGE = 2000.0
+_ORDER, _HONEST, _UNMARKED = (
+    3.0,
+    1.5,
+    0.5,
+)  # what an example counts; the last one for a copy without diacritics
+_NOT_HONEST = {"injection", "abuse", "secret", "opinion"}  # kinds of questions
+_MIN_CLAUSES = 4  # of orders that a word stands in
+_EVERY = 10  # one askable question in so many is an example; all are counted
+
+
+class Message(BaseModel):
+    """A line of the file: ``clause`` are the words of an order; ``offtopic``: honest, and refused elsewhere."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    orders: bool
+    clause: str = ""
+    offtopic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message to be judged, with the fold that it was left out of; ``vector`` when it is one clause and known."""
+
+    text: str
+    fold: int
+    vector: NDArray[np.float32] | None = None
+
+
+@dataclass
+class Examples:
+    """Clauses with what they are."""
+
+    texts: list[str] = field(default_factory=list)
+    orders: list[float] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
+
+    def add(self, texts: Iterable[str], orders: bool, counts: float, fold: int) -> None:
+        """Adds clauses, and each that has diacritics again without them."""
+        for text in dict.fromkeys(texts):
+            bare = strip_diacritics(text)
+            for spelled, count in {bare: counts * _UNMARKED, text: counts}.items():
+                self.texts.append(spelled)
+                self.orders.append(float(orders))
+                self.counts.append(count)
+                self.folds.append(fold)
+
+
+class Features:
+    """Query vectors and words as one row of numbers, shape (d + words,)."""
+
+    def __init__(self, embedder: Embedder, words: Sequence[str]) -> None:
+        self._embedder = embedder
+        self._words = words
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+
+    def know(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Takes vectors that need not be made."""
+        self._vectors.update(zip(texts, vectors, strict=True))
+
+    def of(self, texts: Sequence[str]) -> Numbers:
+        """The rows of texts, shape (n, d + words)."""
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if unknown:
+            self.know(unknown, self._embedder.embed_query_vectors(unknown))
+        return np.hstack(
+            [np.array([self._vectors[text] for text in texts], np.float64), by_words(texts, self._words)]
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fits, tells and writes; 1 when there is no library, no set or no file of messages to do it with."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.evaluation.ordering", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--out", type=Path, help=f"{ORDERS_FILE.name} of the assistant to ship it")
+    options = parser.parse_args(arguments)
+    try:
+        house = evaluation_house(Settings())
+        messages = read_messages(MESSAGES_FILE)
+        questions = [q for asked in read_sets(set_files(TUNED_ON)).values() for q in asked]
+    except (KnowledgeError, QuestionSetError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    model, figures = fit_orders(house, messages, questions)
+    sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
+    if options.out:
+        write_model(options.out, model, house.embedder.name, figures)
+    return 0
+
+
+def read_messages(path: Path) -> list[Message]:
+    """Every message of a file.
+
+    Raises:
+        QuestionSetError: a line is no message, or its clause does not stand in it.
+    """
+    messages = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            message = Message.model_validate_json(line)
+        except ValidationError as error:
+            raise QuestionSetError(
+                f"{path.name}, dòng {number}: {error.errors(include_url=False)[0]['msg']}."
+            ) from error
+        if message.orders != bool(message.clause) or message.clause not in message.text:
+            raise QuestionSetError(f"{path.name}, dòng {number}: clause không nằm trong text.")
+        messages.append(message)
+    return messages
+
+
+def examples_of(messages: Sequence[Message], questions: Sequence[EvaluationQuestion]) -> Examples:
+    """The clauses of messages and the honest questions of sets, each with the fold of its message."""
+    examples = Examples()
+    for number, message in enumerate(messages):
+        clauses, fold = clauses_of(message.text), number % FOLDS
+        if not message.orders:
+            examples.add([clean_for_guard(message.text), *clauses], False, _HONEST, fold)
+            continue
+        said = words_of(message.clause)
+        shares = {clause: len(words_of(clause) & said) / len(words_of(clause)) for clause in clauses}
+        covers = {clause: len(words_of(clause) & said) / len(said) for clause in clauses}
+        ordering = [clause for clause in clauses if shares[clause] >= 0.6 and covers[clause] >= 0.5]
+        examples.add([clean_for_guard(message.clause), *ordering], True, _ORDER, fold)
+        examples.add([clause for clause in clauses if shares[clause] <= 0.4], False, 1.0, fold)
+    for number, question in enumerate(questions):
+        if question.kind not in _NOT_HONEST:
+            examples.add([clean_for_guard(question.question)], False, 1.0, number % FOLDS)
+    return examples
+
+
+def fit_orders(
+    house: House, messages: Sequence[Message], questions: Sequence[EvaluationQuestion]
+) -> tuple[TextModel, dict[str, object]]:
+    """The model, and its figures cross-validated by message (the injections': by the model itself)."""
+    examples = examples_of(messages, questions)
+    words = telling_words((message.clause for message in messages if message.orders), _MIN_CLAUSES)
+    features = Features(house.embedder, words)
+    askable = _askable(house, features)
+    for told in askable[::_EVERY]:
+        examples.add([told.text], False, 1.0, told.fold)
+    x, y = features.of(examples.texts), np.array(examples.orders)
+    counts, folds = np.array(examples.counts), np.array(examples.folds)
+    held_out = [
+        newton(x[folds != k], y[folds != k], counts[folds != k], RIDGE)
+        for k in range(FOLDS)
+    ]  # fmt: skip
+    weights = newton(x, y, counts, RIDGE)
+
+    numbered = [Told(message.text, number % FOLDS) for number, message in enumerate(messages)]
+    asked = [Told(q.question, number % FOLDS) for number, q in enumerate(questions)]
+    groups = {
+        "orders": [t for t, m in zip(numbered, messages, strict=True) if m.orders],
+        "messages": [t for t, m in zip(numbered, messages, strict=True) if not m.orders and not m.offtopic],
+        "offtopic": [t for t, m in zip(numbered, messages, strict=True) if m.offtopic],
+        "askable": askable,
+        "to_answer": [t for t, q in zip(asked, questions, strict=True) if q.status == "answered"],
+        "to_refuse": [
+            t
+            for t, q in zip(asked, questions, strict=True)
+            if q.status == "refused" and q.kind not in _NOT_HONEST
+        ],
+    }
+    groups = {name: told for name, told in groups.items() if told}
+    scores = {name: _highest(features, told, held_out) for name, told in groups.items()}
+    injections = [Told(q.question, 0) for q in questions if q.kind == "injection"]
+    if injections:
+        groups["injections"] = injections
+        scores["injections"] = _highest(features, injections, [weights] * FOLDS)
+    threshold = choose_threshold(
+        (scores["askable"], FALSE_ALARMS),
+        (scores["to_answer"], FALSE_ALARMS),
+        (scores["messages"], FALSE_ALARMS_ON_MESSAGES),
+    )
+    model = text_model(weights, words, threshold)
+    return model, _figures(groups, scores, threshold, Guard(house.settings.library))
+
+
+def choose_threshold(*allowed: tuple[Numbers, float]) -> float:
+    """The lowest threshold that no more than the allowed share of each group of honest scores reaches."""
+    lowest = []
+    for scores, share in allowed:
+        falling = np.sort(scores)[::-1]
+        lowest.append(falling[min(int(share * len(falling)), len(falling) - 1)])
+    return round(float(max(lowest)) + 0.01, 2)
+
+
+def _askable(house: House, features: Features) -> list[Told]:
+    """The library's askable questions; those of one sentence are in one fold."""
+    generation = house.index.current()
+    rows = np.asarray(generation.askable_sentence_rows)
+    texts = askable_texts(generation)
+    vectors = np.asarray(generation.askable_vectors(), np.float32)
+    features.know(texts, vectors)
+    numbers = np.unique(rows, return_inverse=True)[1]
+    return [
+        Told(text, int(number) % FOLDS, vector)
+        for text, number, vector in zip(texts, numbers, vectors, strict=True)
+    ]
+
+
+def _highest(features: Features, told: Sequence[Told], weights: Sequence[Numbers]) -> Numbers:
+    """For each message the highest score of the message and its clauses, by the model of its fold."""
+    parts = [
+        [t.text] if t.vector is not None else list(dict.fromkeys((clean_for_guard(t.text), *clauses_of(t.text))))
+        for t in told
+    ]  # fmt: skip
+    rows = features.of([part for group in parts for part in group])
+    ends = np.cumsum([0, *map(len, parts)])
+    highest = [
+        float((rows[start:end] @ weights[t.fold][1:]).max() + weights[t.fold][0])
+        for t, start, end in zip(told, ends[:-1], ends[1:], strict=True)
+    ]
+    return np.array(highest)
+
+
+def _figures(
+    groups: Mapping[str, Sequence[Told]], scores: Mapping[str, Numbers], threshold: float, guard: Guard
+) -> dict[str, object]:
+    """For each group how many there are, and the share taken for orders: by the model, by the guard, by either."""
+    figures: dict[str, object] = {}
+    for name, told in groups.items():
+        by_model = scores[name] >= threshold
+        by_guard = np.array([guard.check(t.text) is not None for t in told], bool)
+        shares = (by_model, by_guard, by_model | by_guard)
+        figures[name] = [len(told), *(round(float(share.mean()), 4) for share in shares)]
+    return figures
+
+
+if __name__ == "__main__":
+    sys.exit(main())
