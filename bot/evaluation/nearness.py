@@ -34,8 +34,7 @@ Numbers = NDArray[np.float64]
 QUESTIONS_FILE = Path(__file__).with_name("beyond") / "questions.jsonl"
 _BEYOND = ("nearmiss", "unknown_attribute")  # kinds of questions of a set that ask for what is not there
 _MIN_QUESTIONS = 5  # beyond the library that a word stands in
-_RIDGE = 3.0
-_MEANING_SCALE, _WORDS_SCALE = 8.0, 4.0  # before the ridge: a word tells more than a component of a vector
+_RIDGE = 1000.0  # a word that three people happened to use must not decide
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +82,7 @@ def fit_beyond(
     texts = [*askable, *beyond]
     words = telling_words(beyond, _MIN_QUESTIONS)
     vectors = np.vstack([generation.askable_vectors(), embedder.embed_query_vectors(list(beyond))])
-    x = np.hstack([_MEANING_SCALE * vectors, _WORDS_SCALE * by_words(texts, words)])
+    x = np.hstack([vectors, by_words(texts, words)])
     y = np.repeat([0.0, 1.0], [len(askable), len(beyond)])
     fold = np.arange(len(texts)) % FOLDS
     held_out = np.zeros(len(texts))
@@ -91,8 +90,7 @@ def fit_beyond(
         w = newton(x[fold != k], y[fold != k], ridge=_RIDGE)
         held_out[fold == k] = w[0] + x[fold == k] @ w[1:]
     w = newton(x, y, ridge=_RIDGE)
-    scales = np.repeat([1.0, _MEANING_SCALE, _WORDS_SCALE], [1, vectors.shape[1], len(words)])
-    model = text_model(w * scales, words)
+    model = text_model(w, words)
     return model, {
         "askable": len(askable),
         "beyond": len(beyond),
