@@ -14,7 +14,7 @@ from bot.assistant.beyond import beyond_model, beyond_score
 from bot.assistant.bonuses import Liked, bonus_of
 from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.coverage import WeightedWords
-from bot.assistant.evidence import Candidate, Evidence
+from bot.assistant.evidence import Candidate, Evidence, asks_of_report
 from bot.assistant.kinds import kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.ranking import RankingModel, RankingSignals
@@ -68,7 +68,7 @@ class EvidenceFinder:
         section_scores = self._section_scores(retrieval)
         nearest = similarities.nearest_sentences(TOP_ASKED)
         units = self._units.of_sections(
-            [*section_scores, *self._named_sections(named), *self._asked(nearest)]
+            [*section_scores, *self._named_sections(named | self._told_of(question)), *self._asked(nearest)]
         )
         units = [unit for unit in units if not unit.is_heading and not unit.tells_of_unknown]
         weights = word_weights(question, self._generation.lexical, self._generic)
@@ -111,6 +111,11 @@ class EvidenceFinder:
             if passage.chunk.id in rows:
                 scores.setdefault(rows[passage.chunk.id], passage.score)
         return scores
+
+    def _told_of(self, question: ReadQuestion) -> frozenset[str]:
+        """The reports, when a heading of them is asked for ("huyện kiến nghị gì với tỉnh")."""
+        is_told = bool(question.headings) and asks_of_report(question)
+        return frozenset(self._units.report_ids()) if is_told else frozenset()
 
     def _named_sections(self, named: frozenset[str]) -> list[int]:
         sections = self._generation.sections_of_document

@@ -20,7 +20,9 @@ _NOT_COUNTS = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
-_NUMBER_WORDS = re.compile(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!nay|truoc|sau|qua|toi)[a-z]+")
+_NUMBER_WORDS = re.compile(
+    r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?!nay|truoc|sau|qua|toi)[a-z]+|\bhang (?:chuc|tram|nghin|ngan|van|trieu)\b"
+)
 _STANDARD = re.compile(r"\biso [\d;:.-]+")  # its year is no date
 _PERCENT = re.compile(r"\d\s?%|phan tram")
 _MONEY = re.compile(r"\d[\d.,]*\s?(ty|trieu|nghin|ngan)?\s?(dong|vnd|usd|ty|trieu)\b")

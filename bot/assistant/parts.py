@@ -19,6 +19,10 @@ _JOINED = re.compile(
     r"|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
 )
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|khong\s*\??$")
+_SAME_ASKED = re.compile(
+    r"(?: cua [a-z]+(?: [a-z]+){0,3}?)?(?: thi| lai| dat| de| giao| ghi| neu| quy dinh| yeu cau| la| o muc)*"
+    r" (?:bao nhieu|may|the nao|ra sao|sao|muc nao)(?: phan tram| vay| the| a| ha| nhi)*"
+)
 _FACT_ASKED = re.compile(r"^(?:bao nhieu|may|ai|do ai|khi nao|bao gio|ngay nao|ban hanh|ky|co hieu luc)\b")
 
 
@@ -28,12 +32,19 @@ def split_questions(text: str) -> tuple[str, ...]:
     if len(parts) < 2:
         is_comparison = compares_with_report(folded_key(text))
         parts = [text] if is_comparison else [part.strip(" ,") for part in _JOINED.split(text)]
-        parts = _with_number(parts)
+        parts = [text] if any(_is_same_of_another(part) for part in parts[1:]) else _with_number(parts)
     if not all(_ASKS.search(folded_key(part)) for part in parts):
         return (text,)  # what does not ask belongs to what does
     if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
         return (text,)
     return tuple(parts)
+
+
+def _is_same_of_another(part: str) -> bool:
+    """Whether a part asks what the one before it asked, of another directive: "Kế hoạch 38 của tỉnh đặt bao nhiêu"."""
+    named = find_numbers(part)
+    rest = part[named[0].end :] if len(named) == 1 else ""
+    return bool(_SAME_ASKED.fullmatch(folded_key(rest)))
 
 
 def _with_number(parts: list[str]) -> list[str]:

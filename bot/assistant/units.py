@@ -189,6 +189,10 @@ class UnitStore:
         """Every unit of a document in order; empty for one the index does not hold."""
         return self.of_sections(section.row for section in self._generation.sections_of_document(document_id))
 
+    def report_ids(self) -> tuple[str, ...]:
+        """The reports of the library."""
+        return tuple(info.id for info in self._documents.values() if info.kind is DocumentKind.REPORT)
+
     def prepare(self) -> None:
         """Makes the units of the library that ships ready, words and all, so that no question pays for it."""
         for document in self._documents.values():

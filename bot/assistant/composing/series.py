@@ -10,19 +10,23 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive
 from knowledge.documents import SentenceKind
-from knowledge.vietnamese.text import folded_key, search_tokens
+from knowledge.vietnamese.text import folded_key, key, search_tokens
 
 _SERIES_SHARE = 0.6
 _LISTING = frozenset(
     "liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những đầu tiên đưa đủ hết từng tên".split()
 )
 _LISTED = re.compile(
-    r"\b(?:gom|la) (?:nhung|cac) |\b(?:nhung|cac) \w+(?: \w+)? nao\b|\bliet ke\b|\bgach dau dong\b"
-    r"|\b(?:ke|doc|neu) (?:du|het|ra|ten|gon|tung)\b"
+    r"\b(?:gom|la) (?:nhung|cac) |\b(?:nhung|cac) \w+(?: \w+){0,2} nao\b|\bliet ke\b|\bgach dau dong\b"
+    r"|\b(?:ke|doc|neu)(?: (?:giup|gium|dum|ho|cho))?(?: (?:em|anh|chi|minh|toi))? (?:du|het|ra|ten|gon|tung)\b"
 )
 _NUMBERED = re.compile(
-    r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi)[a-z][\w ,/-]{1,70}"
+    r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi|hoc)[a-z][\w ,/-]{1,70}"
     r"\b(?:nao|gi|dau tien|la (?:nhung|cac))\b"
+)
+
+_NUMERAL = re.compile(
+    r"\b(hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b(?! (?:\d|học|này|nay|nào|trước|sau|qua|tới|ngoái|mấy))"
 )
 
 
@@ -48,7 +52,8 @@ def _without_numbers(question: ReadQuestion) -> str:
 def _series(material: Material) -> tuple[Unit, ...]:
     """Lines of a named directive's card that go on alike ("Chủ trương thứ nhất …", "Một trong sáu định hướng …").
 
-    Chosen when their heading or their beginning holds what is asked for; else empty.
+    Chosen when their heading or their beginning holds what is asked for, or says as many ("sáu hướng": "Sáu định hướng");
+    else empty.
     """
     question = material.question
     best: tuple[float, tuple[Unit, ...]] = (0.0, ())
@@ -63,9 +68,20 @@ def _series(material: Material) -> tuple[Unit, ...]:
             alike = tuple(group)
             told = set(search_tokens(" ".join(alike[0].section.heading_path))) | set(alike[0].tokens[:7])
             share = sum(w for word, w in weights.items() if word in told) / (sum(weights.values()) or 1.0)
+            if _says_as_many(question, alike[0]):
+                share = max(share, _SERIES_SHARE)
             if len(alike) >= SHORTEST_SERIES and share > best[0]:
                 best = (share, alike)
     return best[1] if best[0] >= _SERIES_SHARE else ()
+
+
+def _says_as_many(question: ReadQuestion, line: Unit) -> bool:
+    """Whether the heading counts as many things as the question does, or all its words stand in the question."""
+    heading = search_tokens(" ".join(line.section.heading_path[-1:]))
+    if heading[:1] and heading[0] in _NUMERAL.findall(key(question.text)):
+        return True
+    named = [word for word in heading if word not in _LISTING and not word.isdigit()]
+    return len(named) > 2 and set(named) <= set(search_tokens(question.text))
 
 
 def _topic_weights(material: Material, directive: Directive) -> dict[str, float]:

@@ -91,6 +91,11 @@ def compose_target(material: Material) -> Composed:
 def _of_each(material: Material, directives: list[Directive]) -> list[Unit]:
     """A row of each directive, for a comparison: year by year where they share years, else the best of each."""
     rows = [_best_rows(material, [directive], _COMPARED_GAP) for directive in directives]
+    asked = list(dict.fromkeys(_YEAR.findall(material.question.text)))
+    if len(asked) == len(directives) > 1:  # "749 … năm 2025 và 52 … năm 2030": each with its own
+        paired = [[row for row in own if year in row.text] for own, year in zip(rows, asked, strict=True)]
+        if all(paired):
+            return [own[0] for own in paired]
     years = [{match.group() for row in own for match in _YEAR.finditer(row.text)} for own in rows]
     common = set.intersection(*years) if years else set()
     if not common:
@@ -170,6 +175,7 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
         if (ids and unit.document.id not in ids) or (years and not any(str(y) in unit.text for y in years)):
             continue
         scored.append((_share(material.question, weights, unit), candidate.score, unit))
+    scored = _of_level(material.question, scored)
     if not scored:
         return []
     best = max(share for share, _, _ in scored)
@@ -179,7 +185,6 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
     if len(years) > 1 and (of_each_year := _best_of_years(likely, years)):
         return of_each_year
     kept = [(share, score, unit) for share, score, unit in scored if share >= best * _WITHIN]
-    kept = _of_level(material.question, kept)
     top_score = max(score for _, score, _ in kept)
     if gap is None:
         gap = _GAP_OF_LIST if material.question.wants_list else _GAP if ids else _GAP_ACROSS

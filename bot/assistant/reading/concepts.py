@@ -40,6 +40,7 @@ class ConceptFinder:
         concept = self._named(term, text)
         if concept is None and (first := self._term(folded.split(",")[0])):
             concept = self._named(first, text.split(",")[0])
+            term = first if concept else term  # what stands behind says why it is asked
         if term is None and official != text:
             term = self._term(folded_question(official))
             concept = self._named(term, official)

@@ -21,6 +21,9 @@ class Mender(Protocol):
         """The text with misspelt words mended."""
 
 
+_CALLED = re.compile(r"\bbn(?= (?:ơi|oi)\b)", re.IGNORECASE)  # else it is "bao nhiêu"
+
+
 class Spelling:
     """Mends what was typed, with the words of one library."""
 
@@ -39,4 +42,4 @@ class Spelling:
             is_small = token.islower() or (match.start() == 0 and token[1:].islower())  # "Ko biết …"
             return self._teencode.get(token.lower(), token) if is_small else token
 
-        return TOKEN.sub(write_out, typed)
+        return TOKEN.sub(write_out, _CALLED.sub("bạn", typed))

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.assistant.kinds import CAPITALS, asks_for_office
+from bot.assistant.kinds import CAPITALS, asks_for_office, names_a_person
 from bot.assistant.language import Want
 from bot.assistant.refusing.judged import Judged
 from knowledge.index.terms import plain_terms
@@ -77,6 +77,8 @@ def named_one_is_absent(judged: Judged) -> bool:
     noun = match["noun"]
     if re.search(rf"\b{re.escape(folded_key(noun))}\b[\w ]{{0,20}}\b(?:nao|mo)\b", judged.askable):
         return False
+    if judged.question.want is Want.SIGNER and any(names_a_person(unit.text) for unit in judged.units):
+        return False  # whatever the signer is called in the question: "đồng chí lãnh đạo nào ký"
     named = re.compile(rf"(?i:\b{re.escape(noun)}) (?:\w+ )?[{CAPITALS}]")
     if any(named.search(unit.text) for unit in judged.units):
         return False

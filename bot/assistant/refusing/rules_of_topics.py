@@ -15,7 +15,8 @@ def superlative_is_absent(judged: Judged) -> bool:
 
 
 _SUPERLATIVE = re.compile(
-    r"\b(?:tot|nhanh|re|dat|manh|yeu|kem|gioi|lon|cao|noi tieng|hien dai|tien tien) nhat\b|\bdung dau\b|\bdau tien\b"
+    r"\b(?:tot|nhanh|re|dat|manh|yeu|kem|gioi|lon|cao|noi tieng|hien dai|tien tien) nhat\b|\bdung dau\b|"
+    r"(?<!viec )(?<!lam gi )(?<!lam chi )\bdau tien\b"
 )
 _SUPERLATIVE_TOLD = re.compile(r"\bnhat\b|\bdung dau\b|\bdan dau\b|\bhang dau\b|\bdau tien\b|\bthu nhat\b")
 
