@@ -44,7 +44,7 @@ def _is_same_of_another(part: str) -> bool:
     """Whether a part asks what the one before it asked, of another directive: "Kế hoạch 38 của tỉnh đặt bao nhiêu"."""
     named = find_numbers(part)
     rest = part[named[0].end :] if len(named) == 1 else ""
-    return bool(_SAME_ASKED.fullmatch(folded_key(rest)))
+    return bool(_SAME_ASKED.fullmatch(folded_key(rest).rstrip(" ?.!")))
 
 
 def _with_number(parts: list[str]) -> list[str]:

@@ -16,7 +16,14 @@ from pathlib import Path
 from bot.assistant.support import MODEL_FILE, SupportModel
 from bot.evaluation.drawing import Line, draw_curve
 from bot.evaluation.fitting import FOLDS, Case, Fit, collect, fit, write_model
-from bot.evaluation.judging import OperatingPoint, choose_threshold, curve, operating_point
+from bot.evaluation.judging import (
+    Allowed,
+    Decision,
+    OperatingPoint,
+    choose_threshold,
+    curve,
+    operating_point,
+)
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
 from bot.evaluation.serving import evaluation_house
 from bot.evaluation.sets import REPORTED, TUNED_ON, read_sets, set_files
@@ -25,9 +32,10 @@ from bot.house import House
 from bot.settings import Settings
 from knowledge.errors import KnowledgeError
 
-# What is allowed of the questions to refuse, and of those to answer.
-FALSE_ANSWERS = 0.05
-FALSE_REFUSALS = 0.08
+# Shares allowed of the questions to refuse, and of those to answer; everyday wording is the harder to understand.
+FALSE_ANSWERS, FALSE_REFUSALS = 0.05, 0.08
+EVERYDAY = "everyday"  # a word in the names of sets that are written in it
+FALSE_ANSWERS_EVERYDAY, FALSE_REFUSALS_EVERYDAY = 0.08, 0.15
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,9 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     every = House(house.settings.model_copy(update={"refusal_threshold": 0.0}))
-    cases = [case for questions in sets.values() for case in _cases(every, questions, options.spellings)]
+    cases_of = {name: _cases(every, questions, options.spellings) for name, questions in sets.items()}
+    cases = [case for own in cases_of.values() for case in own]
     fitted = fit(cases)
-    chosen = choose_threshold(fitted.decisions, options.false_answers, options.false_refusals)
+    is_everyday = [EVERYDAY in name for name, own in cases_of.items() for _ in own]
+    chosen = operating_point(fitted.decisions, choose_threshold(limits(fitted.decisions, is_everyday)))
     _tell(sets, cases, fitted, chosen)
     if options.out:
         write_model(options.out, fitted, chosen, _provenance(sets, options))
@@ -54,6 +64,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.picture.parent.mkdir(parents=True, exist_ok=True)
         options.picture.write_bytes(draw_curve(lines(fitted, chosen, held_out)))
     return 0
+
+
+def limits(decisions: Sequence[Decision], is_everyday: Sequence[bool]) -> list[Allowed]:
+    """What is allowed of questions in the words of the office, and of those in everyday words, where there are any."""
+    everyday = [d for d, is_one in zip(decisions, is_everyday, strict=True) if is_one]
+    official = [d for d, is_one in zip(decisions, is_everyday, strict=True) if not is_one]
+    groups = (
+        Allowed(official, FALSE_ANSWERS, FALSE_REFUSALS),
+        Allowed(everyday, FALSE_ANSWERS_EVERYDAY, FALSE_REFUSALS_EVERYDAY),
+    )
+    return [group for group in groups if group.decisions]
 
 
 def lines(fitted: Fit, chosen: OperatingPoint, held_out: Sequence[Case]) -> list[Line]:
@@ -107,7 +128,12 @@ def _provenance(sets: Mapping[str, Sequence[object]], options: argparse.Namespac
     return {
         "sets": {name: len(questions) for name, questions in sets.items()},
         "spellings": [spelling.value for spelling in options.spellings],
-        "allowed": {"false_answers": options.false_answers, "false_refusals": options.false_refusals},
+        "allowed": {
+            "false_answers": FALSE_ANSWERS,
+            "false_refusals": FALSE_REFUSALS,
+            "false_answers_everyday": FALSE_ANSWERS_EVERYDAY,
+            "false_refusals_everyday": FALSE_REFUSALS_EVERYDAY,
+        },
     }
 
 
@@ -116,8 +142,6 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m bot.evaluation.calibration", description=(__doc__ or "").split("\n")[0]
     )
     parser.add_argument("files", nargs="*", type=Path, help="more question sets to fit on")
-    parser.add_argument("--false-answers", type=float, default=FALSE_ANSWERS, help="share of them allowed")
-    parser.add_argument("--false-refusals", type=float, default=FALSE_REFUSALS, help="share of them allowed")
     parser.add_argument(
         "--spellings", nargs="+", type=Spelling, default=[Spelling.FULL], choices=list(Spelling)
     )

@@ -54,25 +54,39 @@ def operating_point(decisions: Iterable[Decision], threshold: float) -> Operatin
     return OperatingPoint(threshold, _share(answered[False]), _share(refused))
 
 
-def curve(decisions: Sequence[Decision], steps: int = 100) -> list[OperatingPoint]:
+_STEPS = 100  # thresholds that are looked at, one hundredth apart
+
+
+def curve(decisions: Sequence[Decision], steps: int = _STEPS) -> list[OperatingPoint]:
     """The operating points from threshold 1/steps to 1 - 1/steps, strictly ascending in threshold."""
     return [operating_point(decisions, step / steps) for step in range(1, steps)]
 
 
-def choose_threshold(
-    decisions: Sequence[Decision], false_answers: float, false_refusals: float
-) -> OperatingPoint:
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A group of questions with the shares, above 0, of false answers and of false refusals that are allowed of it."""
+
+    decisions: Sequence[Decision]
+    false_answers: float
+    false_refusals: float
+
+
+def choose_threshold(groups: Sequence[Allowed]) -> float:
     """The rule by which the shipped threshold is chosen.
 
-    Both errors are compared with how many of them are allowed (shares above 0); the threshold is taken whose worse
-    one is the smallest, the lower threshold among equals. So both limits are kept where that can be, and where it
-    cannot, neither is bought at any price of the other.
+    Every error of every group is compared with how many of them are allowed; the threshold is taken whose worst one is
+    the smallest, the lower threshold among equals. So all limits are kept where that can be, and where it cannot,
+    none is bought at any price of another.
     """
 
-    def excess(point: OperatingPoint) -> float:
-        return max(point.false_answers / false_answers, point.false_refusals / false_refusals)
+    def excess(threshold: float) -> float:
+        points = ((group, operating_point(group.decisions, threshold)) for group in groups)
+        return max(
+            max(point.false_answers / group.false_answers, point.false_refusals / group.false_refusals)
+            for group, point in points
+        )
 
-    return min(curve(decisions), key=excess)
+    return min((step / _STEPS for step in range(1, _STEPS)), key=excess)
 
 
 def _share(values: Sequence[bool]) -> float:

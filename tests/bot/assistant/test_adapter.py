@@ -18,7 +18,7 @@ def pairs():
         noise = random.normal(size=(len(topics), DIMENSIONS - 4)) * 0.8
         return unit_length(np.hstack([topics + random.normal(size=topics.shape) * 0.2, noise]))
 
-    return Pairs(spoken(topics[asked]), spoken(topics), asked)
+    return Pairs(spoken(topics[asked]), spoken(topics), asked, np.arange(len(topics)) // 10)
 
 
 def test_a_fit_on_some_sentences_finds_others_better(pairs):

@@ -3,6 +3,6 @@ import pytest
 from bot.assistant.askable import askable_lift
 
 
-@pytest.mark.parametrize(("similarity", "lift"), [(-1, 0), (0.3, 0), (0.5, 0), (0.75, 0.5), (1, 1), (1.2, 1)])
-def test_only_a_very_similar_question_lifts(similarity, lift):
+@pytest.mark.parametrize(("similarity", "lift"), [(-1, 0), (0.3, 0), (0.65, 0.5), (1, 1), (1.2, 1)])
+def test_an_unrelated_question_lifts_nothing_and_the_same_one_all(similarity, lift):
     assert askable_lift(similarity) == pytest.approx(lift)

@@ -7,7 +7,7 @@ import pytest
 from bot.assistant.support import NAMES, Signals, SupportModel
 from bot.evaluation.calibration import lines
 from bot.evaluation.fitting import Case, collect, fit, write_model
-from bot.evaluation.judging import OperatingPoint, choose_threshold
+from bot.evaluation.judging import Allowed, OperatingPoint, choose_threshold, operating_point
 from bot.evaluation.questions import EvaluationQuestion
 from bot.house import House
 
@@ -83,7 +83,8 @@ def test_the_file_is_what_the_assistant_reads(tmp_path):
 
 def test_the_fitted_model_judges_as_cross_validation_promised():
     fitted, fresh = fit(_cases(1_500, weight=8)), _cases(1_500, weight=8, seed=9)
-    chosen = choose_threshold(fitted.decisions, 0.2, 0.2)
+    threshold = choose_threshold([Allowed(fitted.decisions, 0.2, 0.2)])
+    chosen = operating_point(fitted.decisions, threshold)
     tuned, reported = lines(fitted, chosen, fresh)
     assert tuned.chosen == chosen
     assert reported.chosen.false_answers == pytest.approx(chosen.false_answers, abs=0.05)

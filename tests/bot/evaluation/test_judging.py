@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation.judging import Decision, auroc, auroc_of, choose_threshold, curve, operating_point
+from bot.evaluation.judging import (
+    Allowed,
+    Decision,
+    auroc,
+    auroc_of,
+    choose_threshold,
+    curve,
+    operating_point,
+)
 
 DECISIONS = st.lists(
     st.builds(Decision, st.floats(0, 1, allow_nan=False), st.booleans()), min_size=1, max_size=30
@@ -60,22 +68,31 @@ def test_a_higher_threshold_trades_false_answers_for_false_refusals(decisions):
         assert lower.false_refusals <= higher.false_refusals
 
 
+def _chosen(decisions, false_answers=0.05, false_refusals=0.08):
+    return operating_point(decisions, choose_threshold([Allowed(decisions, false_answers, false_refusals)]))
+
+
 def test_the_threshold_keeps_both_limits_where_that_can_be():
-    decisions = _decisions([0.9] * 95 + [0.3] * 5, [0.1] * 97 + [0.95] * 3)
-    chosen = choose_threshold(decisions, 0.05, 0.08)
+    chosen = _chosen(_decisions([0.9] * 95 + [0.3] * 5, [0.1] * 97 + [0.95] * 3))
     assert (chosen.false_answers, chosen.false_refusals) == (0.03, 0)
     assert 0.1 < chosen.threshold <= 0.3
 
 
 def test_where_both_limits_cannot_be_kept_the_worse_excess_is_the_smallest():
     decisions = _decisions([0.9] * 60 + [0.5] * 40, [0.1] * 80 + [0.6] * 20)
-    strict, mild = choose_threshold(decisions, 0.01, 0.5), choose_threshold(decisions, 0.5, 0.01)
+    strict, mild = _chosen(decisions, 0.01, 0.5), _chosen(decisions, 0.5, 0.01)
     assert (strict.false_answers, strict.false_refusals) == (0, 0.4)
     assert (mild.false_answers, mild.false_refusals) == (0.2, 0)
 
 
+def test_the_threshold_serves_the_group_that_fares_worst():
+    easy = _decisions([0.9] * 100, [0.1] * 100)
+    hard = _decisions([0.5] * 100, [0.1] * 100)
+    assert choose_threshold([Allowed(easy, 0.05, 0.08), Allowed(hard, 0.08, 0.15)]) <= 0.5
+
+
 @given(DECISIONS)
 def test_no_threshold_has_a_smaller_excess_than_the_chosen_one(decisions):
-    chosen = choose_threshold(decisions, 0.05, 0.08)
+    chosen = _chosen(decisions)
     excess = [max(p.false_answers / 0.05, p.false_refusals / 0.08) for p in curve(decisions)]
     assert max(chosen.false_answers / 0.05, chosen.false_refusals / 0.08) == min(excess)

@@ -49,7 +49,7 @@ def test_of_an_order_only_the_clause_is_a_bad_example():
 
 
 def test_a_word_tells_when_it_stands_in_four_orders():
-    assert telling_words(["bỏ luật", "bỏ ngay", "bỏ hết", "đừng bỏ"]) == ["bo"]
+    assert telling_words(["bỏ luật", "bỏ ngay", "bỏ hết", "đừng bỏ"], 4) == ["bo"]
 
 
 def test_the_threshold_keeps_to_what_is_allowed_of_each_group():
