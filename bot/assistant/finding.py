@@ -100,7 +100,7 @@ class EvidenceFinder:
             Candidate(units[i], float(scores[i]), float(asked[i]), kinds[i], float(answering[i]))
             for i in order.tolist()
         )
-        beyond = beyond_score(self._beyond, question.text, vector)
+        beyond = beyond_score(self._beyond, question.meant, vector)
         return Evidence(candidates, retrieval, weights, similarities, beyond, told[order])
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:

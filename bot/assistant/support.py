@@ -119,7 +119,7 @@ class SupportJudge:
 
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:
         """Similarity of the nearest askable question that wants the same; 0 where none of the answer's does."""
-        want = self._want_of(question.text)
+        want = self._want_of(question.meant)
         return max(
             (
                 float(similarity)

@@ -1,10 +1,12 @@
 """Lists: the items of the section of running text that is asked for."""
 
+from collections.abc import Sequence
 from itertools import groupby, takewhile
 
 from bot.assistant.composing.draft import Draft, Material
 from bot.assistant.composing.fact import NEAR_TIE
 from bot.assistant.composing.several import SHORTEST_SERIES, asks_for_one, asks_for_several
+from bot.assistant.coverage import coverage, heading_covers
 from bot.assistant.evidence import Candidate, asks_of_report, heading_fits, headings_met
 from bot.assistant.units import Unit
 from knowledge.catalogue.rendering import GENERAL_HEADING
@@ -16,6 +18,7 @@ _MEAN_WEIGHT = 0.5
 _HEADING_WEIGHT = 1.0
 _BEYOND_NAME = 6  # characters that lines of one series share beyond what all lines of the section begin with
 _HEADING_LEAD = 0.7
+_ALL_COVERED = 0.99  # of the question's words
 
 
 def compose_list(material: Material) -> Draft | None:
@@ -33,7 +36,18 @@ def compose_list(material: Material) -> Draft | None:
         question.headings and _all_fit(question.headings, units)
     ):
         units = _alike(_best_of(material, section, len(units)), units)
-    return Draft(tuple(units), composer="list") if units else None
+    return (
+        Draft(tuple(units), looked_up=_is_just_the_heading(material, units), composer="list")
+        if units
+        else None
+    )
+
+
+def _is_just_the_heading(material: Material, units: Sequence[Unit]) -> bool:
+    """Whether the question asks for a heading and for nothing beside it: its section is looked up, not searched."""
+    question = material.question
+    is_covered = coverage(question, units, material.evidence.weights) > _ALL_COVERED
+    return is_covered and heading_covers(question, units)
 
 
 def _of_named(material: Material) -> tuple[Candidate, ...]:

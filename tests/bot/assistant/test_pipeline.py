@@ -209,7 +209,7 @@ def test_an_answer_of_which_nothing_stands_is_refused(ask, monkeypatch):
 
 def test_a_trace_tells_what_happened_on_the_way(assistant):
     trace = Trace()
-    assistant.answer("Huyện có bao nhiêu cán bộ?", (), trace)
+    assistant.answer("Huyện biên tập bao nhiêu cuốn sách?", (), trace)
     assert trace.rule == "counted_noun_is_absent"
     assert trace.generation
     assert trace.evidence.candidates

@@ -27,7 +27,7 @@ EXAMPLES = {
     "part_is_absent": ("Huyện báo cáo khó khăn tại mục nào?", "Huyện gặp những khó khăn gì?"),
     "role_is_absent": ("Ai là bí thư ký báo cáo của huyện?", "Ai là phó chủ tịch ký báo cáo?"),
     "kind_is_absent": ("Đăng ký đề tài khoa học tốn bao nhiêu tiền?", "Bao nhiêu tin bài được biên tập?"),
-    "counted_noun_is_absent": ("Huyện có bao nhiêu cán bộ?", "Huyện biên tập bao nhiêu chuyên mục?"),
+    "counted_noun_is_absent": ("Huyện biên tập bao nhiêu cuốn sách?", "Huyện biên tập bao nhiêu chuyên mục?"),
     "named_one_is_absent": (
         "Doanh nghiệp nào đăng ký đề tài khoa học?",
         "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?",
