@@ -126,7 +126,7 @@ class QuestionAnswerer:
         if broken := broken_rule(judged):
             trace.rule = broken[0]
             return broken[1]
-        if trace.probability < self._threshold:
+        if trace.probability < self._threshold and not draft.is_whole_heading:
             near = trace.probability > self._threshold / 4
             return (
                 RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE

@@ -54,7 +54,7 @@ def run_question(assistant: Assistant, question: EvaluationQuestion) -> Score:
 
 def certainty(outcome: Outcome, trace: Trace) -> float:
     """How sure the assistant was of one question, as ``judging.Decision`` has it."""
-    if trace.draft is None or trace.probability is None or trace.draft.looked_up:
+    if trace.draft is None or trace.probability is None or trace.draft.is_certain:
         return float(isinstance(outcome, Answer))
     return 0.0 if trace.rule else trace.probability
 

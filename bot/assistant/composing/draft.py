@@ -15,7 +15,8 @@ class Draft:
     """The units to quote, in reading order.
 
     ``looked_up`` says that the answer comes from a register (a directive's facts, a concept's card), where what
-    is asked and what is held are known for certain; such an answer needs no judgement of support. ``main`` is how
+    is asked and what is held are known for certain; such an answer needs no judgement of support. ``is_whole_heading``: it is the
+    section whose heading is all that was asked for; rules may still refuse it, the support model may not. ``main`` is how
     many units, from the first, must bear the answer (None: all).
     """
 
@@ -23,9 +24,15 @@ class Draft:
     lead: str | None = None
     remarks: tuple[str, ...] = ()
     looked_up: bool = False
+    is_whole_heading: bool = False
     suggestions: tuple[str, ...] = ()
     composer: str = ""
     main: int | None = None
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the support model has no say in it."""
+        return self.looked_up or self.is_whole_heading
 
     @property
     def bearing(self) -> tuple[Unit, ...]:

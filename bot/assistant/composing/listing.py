@@ -37,14 +37,14 @@ def compose_list(material: Material) -> Draft | None:
     ):
         units = _alike(_best_of(material, section, len(units)), units)
     return (
-        Draft(tuple(units), looked_up=_is_just_the_heading(material, units), composer="list")
+        Draft(tuple(units), is_whole_heading=_is_just_the_heading(material, units), composer="list")
         if units
         else None
     )
 
 
 def _is_just_the_heading(material: Material, units: Sequence[Unit]) -> bool:
-    """Whether the question asks for a heading and for nothing beside it: its section is looked up, not searched."""
+    """Whether the question asks for a heading and for nothing beside it: its section needs no further support."""
     question = material.question
     is_covered = coverage(question, units, material.evidence.weights) > _ALL_COVERED
     return is_covered and heading_covers(question, units)
