@@ -15,9 +15,9 @@ class Draft:
     """The units to quote, in reading order.
 
     ``looked_up`` says that the answer comes from a register (a directive's facts, a concept's card), where what
-    is asked and what is held are known for certain; such an answer needs no judgement of support. ``is_whole_heading``: it is the
-    section whose heading is all that was asked for; rules may still refuse it, the support model may not. ``main`` is how
-    many units, from the first, must bear the answer (None: all).
+    is asked and what is held are known for certain; such an answer needs no judgement of support.
+    ``is_whole_heading``: it is the section whose heading is all that was asked for; rules may still refuse it, the
+    support model may not. ``main`` is how many units, from the first, must bear the answer (None: all).
     """
 
     units: tuple[Unit, ...]
