@@ -65,8 +65,8 @@ class Similarities:
         """The mean of the three nearest askable questions of some sentences, shape (len(rows),); 0 likewise."""
         found = np.zeros(len(rows))
         for place, sentence in self._places(rows):
-            own = np.sort(self.cosines[self.first[sentence] : self.ends[sentence]])
-            found[place] = own[-_OFTEN:].mean()
+            nearest = sorted(self.cosines[self.first[sentence] : self.ends[sentence]].tolist())[-_OFTEN:]
+            found[place] = sum(nearest) / len(nearest)  # sixteen numbers: quicker than numpy
         return found
 
     def of_sentence(self, row: int) -> Vector:
