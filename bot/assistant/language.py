@@ -1,6 +1,7 @@
 """How people put questions, as data: ``questions.yaml`` of the library, compiled once."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -122,12 +123,18 @@ class QuestionLanguage:
         ``text`` is the question with its diacritics; patterns are written without. A word that means something
         else under another mark ("máy" is no "mấy") does not count.
         """
+        return tuple(self._wants_of(text))
+
+    def first_want_in(self, text: str) -> Want | None:
+        """The first of them, None when there is none; nothing is sought behind it."""
+        return next(self._wants_of(text), None)
+
+    def _wants_of(self, text: str) -> Iterator[Want]:
         folded = strip_diacritics(text).lower()
         lowered = text.lower()
-        return tuple(
-            want for want, pattern in self.wants
-            if any(self._is_meant(lowered[m.start() : m.end()]) for m in pattern.finditer(folded))
-        )  # fmt: skip
+        for want, pattern in self.wants:
+            if any(self._is_meant(lowered[m.start() : m.end()]) for m in pattern.finditer(folded)):
+                yield want
 
     def _is_meant(self, matched: str) -> bool:
         if not has_diacritics(matched) and matched.isascii():

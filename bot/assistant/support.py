@@ -90,7 +90,7 @@ class SupportJudge:
     """Computes the signals of a chosen answer."""
 
     def __init__(self, language: QuestionLanguage) -> None:
-        self._want_of = lru_cache(_KNOWN_QUESTIONS)(lambda text: next(iter(language.wants_in(text)), None))
+        self._want_of = lru_cache(_KNOWN_QUESTIONS)(language.first_want_in)
 
     def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
         """The signals for quoting these units as the answer."""
@@ -120,17 +120,17 @@ class SupportJudge:
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:
         """Similarity of the nearest askable question that wants the same; 0 where none of the answer's does."""
         want = self._want_of(question.meant)
-        return max(
-            (
-                float(similarity)
-                for unit in units
-                for asked, similarity in zip(
-                    unit.askable, evidence.similarities.of_sentence(unit.row), strict=False
-                )
-                if similarity > 0 and self._want_of(asked) is want
-            ),
-            default=0.0,
-        )
+        asked = [
+            (float(similarity), text)
+            for unit in units
+            for text, similarity in zip(
+                unit.askable, evidence.similarities.of_sentence(unit.row), strict=False
+            )
+            if similarity > 0
+        ]
+        # Nearest first, since what one wants takes a tenth of a millisecond to tell.
+        nearest = sorted(asked, key=lambda one: one[0], reverse=True)
+        return next((similarity for similarity, text in nearest if self._want_of(text) is want), 0.0)
 
 
 def _scope(question: ReadQuestion, units: Sequence[Unit]) -> float:
