@@ -57,32 +57,31 @@ class Similarities:
     def of(self, rows: Sequence[int]) -> NDArray[np.float64]:
         """That of the nearest askable question of some sentences, shape (len(rows),); 0 where none is asked for."""
         found = np.zeros(len(rows))
-        for place, sentence in self._places(rows):
-            found[place] = self.nearest[sentence]
+        known, places = self._places(rows)
+        found[known] = self.nearest[places]
         return found
 
     def often(self, rows: Sequence[int]) -> NDArray[np.float64]:
         """The mean of the three nearest askable questions of some sentences, shape (len(rows),); 0 likewise."""
         found = np.zeros(len(rows))
-        for place, sentence in self._places(rows):
+        for place, sentence in zip(*map(np.ndarray.tolist, self._places(rows)), strict=True):
             nearest = sorted(self.cosines[self.first[sentence] : self.ends[sentence]].tolist())[-_OFTEN:]
             found[place] = sum(nearest) / len(nearest)  # sixteen numbers: quicker than numpy
         return found
 
     def of_sentence(self, row: int) -> Vector:
         """Those to the askable questions of one sentence, in their order; empty where none is asked for."""
-        place = int(np.searchsorted(self.sentences, row))
-        if place == len(self.sentences) or self.sentences[place] != row:
-            return self.cosines[:0]
-        return self.cosines[self.first[place] : self.ends[place]]
+        _, places = self._places([row])
+        return self.cosines[self.first[places[0]] : self.ends[places[0]]] if len(places) else self.cosines[:0]
 
-    def _places(self, rows: Sequence[int]) -> list[tuple[int, int]]:
-        """Of those that have askable questions: where they stand in ``rows`` and in ``sentences``."""
-        if not len(self.sentences):
-            return []
+    def _places(self, rows: Sequence[int]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Of those that have askable questions: where they stand in ``rows``, and where in ``sentences``."""
         wanted = np.asarray(rows, np.int64)
+        if not len(self.sentences):
+            return np.zeros(0, np.intp), np.zeros(0, np.intp)
         places = np.minimum(np.searchsorted(self.sentences, wanted), len(self.sentences) - 1)
-        return [(i, int(places[i])) for i in np.flatnonzero(self.sentences[places] == wanted).tolist()]
+        known = np.flatnonzero(self.sentences[places] == wanted)
+        return known, places[known]
 
 
 def askable_lift(similarities: NDArray[np.float64]) -> NDArray[np.float64]:

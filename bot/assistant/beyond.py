@@ -5,7 +5,6 @@ speak of. Such near misses sound alike whatever they are about, and unlike what 
 on both (``bot.evaluation.nearness``) makes that a signal of support; alone it refuses nothing.
 """
 
-from functools import lru_cache
 from pathlib import Path
 
 from bot.assistant.text_model import TextModel, Vector
@@ -14,7 +13,6 @@ MODEL_FILE = Path(__file__).with_name("beyond.json")
 _LOWEST, _HIGHEST = -8.0, 4.0  # log-odds; what lies farther out says nothing more
 
 
-@lru_cache(maxsize=2)
 def beyond_model(embedder: str) -> TextModel | None:
     """The model that ships with the assistant; None for the vectors of another embedder."""
     return TextModel.load(embedder, MODEL_FILE)

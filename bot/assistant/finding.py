@@ -17,7 +17,7 @@ from bot.assistant.coverage import WeightedWords
 from bot.assistant.evidence import Candidate, Evidence, asks_of_report
 from bot.assistant.kinds import kind_presence
 from bot.assistant.question import ReadQuestion
-from bot.assistant.ranking import RankingModel, RankingSignals
+from bot.assistant.ranking import NAMES, RankingModel, RankingSignals
 from bot.assistant.units import Unit, UnitStore
 from bot.assistant.weighing import by_words, min_max_of, word_weights
 from knowledge.documents import Retrieval
@@ -33,6 +33,7 @@ _LARGEST_NAMED_DOCUMENT = 80  # sections up to which a named document is weighed
 _ADAPTED_SHARE = (
     0.7  # of what meaning counts, by the adapter; e5's own cosine holds better for documents of another kind
 )
+_COVERAGE = NAMES.index("coverage")
 _LIKELY = 24  # sentences of which the words are looked at more closely; the answer is hardly ever behind them
 
 
@@ -89,19 +90,18 @@ class EvidenceFinder:
             kind=np.array([kind.value for kind in kinds]),
             count=np.array([float(bool(nouns) and is_counted(nouns, u, or_as_share=True)) for u in units]),
             coverage=np.zeros(len(units)),
-        )
-        likely = np.argsort(-self._ranking.scores(signals.matrix), kind="stable")[:_LIKELY]
+        ).matrix
+        likely = np.argsort(-self._ranking.scores(signals), kind="stable")[:_LIKELY]
         asking = WeightedWords.of(question, weights)
-        signals.coverage[likely] = [asking.covered_by(units[i]) for i in likely]
-        told = signals.matrix
-        scores = self._ranking.scores(told)
+        signals[likely, _COVERAGE] = [asking.covered_by(units[i]) for i in likely]
+        scores = self._ranking.scores(signals)
         order = np.lexsort((np.array(rows), -scores))
         candidates = tuple(
             Candidate(units[i], float(scores[i]), float(asked[i]), kinds[i], float(answering[i]))
             for i in order.tolist()
         )
         beyond = beyond_score(self._beyond, question.meant, vector)
-        return Evidence(candidates, retrieval, weights, similarities, beyond, told[order])
+        return Evidence(candidates, retrieval, weights, similarities, beyond, signals[order])
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""

@@ -7,17 +7,16 @@ sentence nearer to them than other sentences (InfoNCE over batches of sentences,
 2017, Kingma and Ba 2015). What is told at the end is measured on sentences that were left out of a fit of their own.
 """
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.assistant.adapter import ADAPTER_FILE, Adapter, unit_length
+from bot.evaluation.fit_options import out_option
 from bot.evaluation.serving import evaluation_house
 from bot.settings import Settings
 from knowledge.errors import KnowledgeError
@@ -63,11 +62,7 @@ class Pairs:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fits, tells and writes; 1 when there is no library to do it with."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bot.evaluation.adapting", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("--out", type=Path, help=f"{ADAPTER_FILE.name} of the assistant to ship it")
-    options = parser.parse_args(arguments)
+    out = out_option("bot.evaluation.adapting", __doc__, ADAPTER_FILE, arguments)
     try:
         house = evaluation_house(Settings())
     except KnowledgeError as error:
@@ -84,8 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{name}: R@1 over {len(new)} sentences, by another askable question {by_question:.1%}, "
             f"by the sentence {by_sentence:.1%}\n"
         )
-    if options.out:
-        fit_adapter(pairs).save(options.out, house.embedder.name)
+    if out:
+        fit_adapter(pairs).save(out, house.embedder.name)
     return 0
 
 

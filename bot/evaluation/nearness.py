@@ -7,7 +7,6 @@ questions of the library and the questions beyond it (``beyond/questions.jsonl``
 for tuning only tell how well it does on other people's questions.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.assistant.beyond import MODEL_FILE
 from bot.assistant.text_model import TextModel
+from bot.evaluation.fit_options import out_option
 from bot.evaluation.fitting import FOLDS, newton
 from bot.evaluation.judging import auroc
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
@@ -39,11 +39,7 @@ _RIDGE = 1000.0  # a word that three people happened to use must not decide
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fits, tells and writes; 1 when there is no library or no file to do it with."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bot.evaluation.nearness", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("--out", type=Path, help=f"{MODEL_FILE.name} of the assistant to ship it")
-    options = parser.parse_args(arguments)
+    out = out_option("bot.evaluation.nearness", __doc__, MODEL_FILE, arguments)
     try:
         house = evaluation_house(Settings())
         beyond = read_beyond(QUESTIONS_FILE)
@@ -54,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model, figures = fit_beyond(house.index.current(), house.embedder, beyond)
     figures["auroc_on_the_sets_for_tuning"] = round(_on_sets(model, house.embedder, asked), 3)
     sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
-    if options.out:
-        write_model(options.out, model, house.embedder.name, figures)
+    if out:
+        write_model(out, model, house.embedder.name, figures)
     return 0
 
 

@@ -10,7 +10,6 @@ the threshold: the lowest one that keeps to the false alarms allowed, cross-vali
 the sets for tuning are no examples; they are counted with the fitted model.
 """
 
-import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.assistant.guard import Guard, clean_for_guard
 from bot.assistant.orders import ORDERS_FILE, clauses_of
 from bot.assistant.text_model import TextModel, words_of
+from bot.evaluation.fit_options import out_option
 from bot.evaluation.fitting import FOLDS, newton
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
 from bot.evaluation.serving import evaluation_house
@@ -116,11 +116,7 @@ class Features:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fits, tells and writes; 1 when there is no library, no set or no file of messages to do it with."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bot.evaluation.ordering", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("--out", type=Path, help=f"{ORDERS_FILE.name} of the assistant to ship it")
-    options = parser.parse_args(arguments)
+    out = out_option("bot.evaluation.ordering", __doc__, ORDERS_FILE, arguments)
     try:
         house = evaluation_house(Settings())
         messages = read_messages(MESSAGES_FILE)
@@ -130,8 +126,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     model, figures = fit_orders(house, messages, questions)
     sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
-    if options.out:
-        write_model(options.out, model, house.embedder.name, figures)
+    if out:
+        write_model(out, model, house.embedder.name, figures)
     return 0
 
 

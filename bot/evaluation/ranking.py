@@ -7,7 +7,6 @@ hold a fact. The model is a softmax over the sentences of a question (ListNet's 
 Cao et al. 2007), fitted by Adam with a ridge. Cross-validation leaves out one set at a time: each has its author.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -24,6 +23,7 @@ from bot.assistant.parts import split_questions
 from bot.assistant.pipeline import Assistant
 from bot.assistant.ranking import MODEL_FILE, NAMES, RankingModel
 from bot.assistant.trace import Trace
+from bot.evaluation.fit_options import out_option
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
 from bot.evaluation.serving import evaluation_house
 from bot.evaluation.sets import TUNED_ON, read_sets, set_files
@@ -50,11 +50,7 @@ class Example:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fits, tells and writes; 1 when there is no library or no set to do it with."""
-    parser = argparse.ArgumentParser(
-        prog="python -m bot.evaluation.ranking", description=(__doc__ or "").split("\n")[0]
-    )
-    parser.add_argument("--out", type=Path, help=f"{MODEL_FILE.name} of the assistant to ship it")
-    options = parser.parse_args(arguments)
+    out = out_option("bot.evaluation.ranking", __doc__, MODEL_FILE, arguments)
     try:
         assistant = evaluation_house(Settings()).assistant
         sets = read_sets(set_files(TUNED_ON))
@@ -72,8 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write(
         f"{len(examples)} questions; a right sentence stands {shares} (one set left out at a time)\n"
     )
-    if options.out:
-        write_model(options.out, fit_ranking(examples), {"questions": len(examples), **shares})
+    if out:
+        write_model(out, fit_ranking(examples), {"questions": len(examples), **shares})
     return 0
 
 

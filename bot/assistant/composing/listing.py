@@ -32,22 +32,19 @@ def compose_list(material: Material) -> Draft | None:
     if not asks_for_several(question) and not _stands_under_heading(material, section):
         return None  # the word was not meant as a heading, and nothing else asks for several things
     units = [unit for unit in material.units.of_sections([section]) if not unit.is_heading]
-    if sum(word_count(unit.text) for unit in units) > _LONGEST_LIST or not (
-        question.headings and _all_fit(question.headings, units)
-    ):
+    if sum(word_count(unit.text) for unit in units) > _LONGEST_LIST or not heading_covers(question, units):
         units = _alike(_best_of(material, section, len(units)), units)
-    return (
-        Draft(tuple(units), is_whole_heading=_is_just_the_heading(material, units), composer="list")
-        if units
-        else None
-    )
+    if not units:
+        return None
+    return Draft(tuple(units), is_whole_heading=_is_just_the_heading(material, units), composer="list")
 
 
 def _is_just_the_heading(material: Material, units: Sequence[Unit]) -> bool:
     """Whether the question asks for a heading and for nothing beside it: its section needs no further support."""
     question = material.question
-    is_covered = coverage(question, units, material.evidence.weights) > _ALL_COVERED
-    return is_covered and heading_covers(question, units)
+    if not heading_covers(question, units):
+        return False
+    return coverage(question, units, material.evidence.weights) > _ALL_COVERED
 
 
 def _of_named(material: Material) -> tuple[Candidate, ...]:
@@ -96,10 +93,6 @@ def _told_by_heading(material: Material, unit: Unit) -> float:
 def _stands_under_heading(material: Material, section: int) -> bool:
     units = material.units.of_sections([section])
     return any(heading_fits(material.question.headings, unit) for unit in units)
-
-
-def _all_fit(headings: tuple[str, ...], units: list[Unit]) -> bool:
-    return all(heading_fits(headings, unit) for unit in units)
 
 
 def _best_of(material: Material, section: int, size: int) -> list[Unit]:
