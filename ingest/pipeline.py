@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ingest.building import CHUNK_RULES, SENTENCE_VECTOR_LIMIT, GenerationBuilder, carried_documents
 from ingest.chunking import chunk_document
+from ingest.known_vectors import KnownVectors
 from ingest.report import FileReport, IngestReport, OnProgress, Progress, Stage
 from ingest.sources import Source
 from ingest.tally import Tally, read_source
@@ -197,7 +198,8 @@ class _Run:
     def _open_builder(self) -> GenerationBuilder:
         if self._builder is None:
             path = self._home.home / VECTOR_CACHE_FILE
-            cache = VectorCache(path, self._embedder.name, self._embedder.dimensions)
+            known = KnownVectors.load(self._embedder.name)
+            cache = VectorCache(path, self._embedder.name, self._embedder.dimensions, known)
             self._stack.callback(cache.close)
             self._vectorizer = Vectorizer(self._embedder, cache, self._embedding_progress)
             base = self._before if self._is_same_recipe else None

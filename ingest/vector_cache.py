@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.known_vectors import KnownVectors
+
 Vectors = NDArray[np.float32]
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
@@ -25,10 +27,16 @@ class Role(StrEnum):
 class VectorCache:
     """A SQLite file of vectors. It is only a cache: a broken file is thrown away and begun anew."""
 
-    def __init__(self, path: Path, embedder_name: str, dimensions: int) -> None:
-        """Opens or makes the file; vectors of other embedders in it are left alone."""
+    def __init__(
+        self, path: Path, embedder_name: str, dimensions: int, known: KnownVectors | None = None
+    ) -> None:
+        """Opens or makes the file; vectors of other embedders in it are left alone.
+
+        ``known``: where to look for what the file does not have.
+        """
         self._embedder_name = embedder_name
         self._dimensions = dimensions
+        self._known = known
         try:
             self._connection = _open(path)
         except sqlite3.DatabaseError as error:
@@ -51,7 +59,13 @@ class VectorCache:
         for row, key in enumerate(keys):
             if key in known:
                 vectors[row] = np.frombuffer(known[key], np.float32)
-        return vectors, np.array([key in known for key in keys], np.bool_)
+        is_known = np.array([key in known for key in keys], np.bool_)
+        if self._known and not is_known.all():
+            missing = np.flatnonzero(~is_known)
+            found, is_found = self._known.find([keys[row] for row in missing])
+            vectors[missing[is_found]] = found
+            is_known[missing[is_found]] = True
+        return vectors, is_known
 
     def put(self, texts: Sequence[str], role: Role, vectors: Vectors) -> None:
         """Keeps vectors of shape (len(texts), dimensions); a kill after this returns loses none of them."""
@@ -67,7 +81,12 @@ class VectorCache:
         self._connection.close()
 
     def _key(self, text: str, role: Role) -> bytes:
-        return sha256(f"{self._embedder_name}\x1f{role}\x1f{text}".encode()).digest()
+        return vector_key(self._embedder_name, role, text)
+
+
+def vector_key(embedder_name: str, role: Role, text: str) -> bytes:
+    """What a vector is kept under."""
+    return sha256(f"{embedder_name}\x1f{role}\x1f{text}".encode()).digest()
 
 
 def _open(path: Path) -> sqlite3.Connection:

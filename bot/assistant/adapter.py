@@ -21,7 +21,10 @@ ADAPTER_FILE = Path(__file__).with_name("adapter.npz")
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """``centre``, ``usual``: shape (d,), the mean question and sentence. ``questions``, ``sentences``: (d, d)."""
+    """``centre``, ``usual``: shape (d,), the mean question and sentence.
+
+    ``questions``: shape (k, d), k directions in which questions are compared; ``sentences``: (d, d).
+    """
 
     centre: Vectors
     usual: Vectors
@@ -47,7 +50,7 @@ class Adapter:
         return cls(centre, nothing, unchanged, unchanged)
 
     def of_questions(self, vectors: Vectors) -> Vectors:
-        """Questions, shape (…, d), as unit vectors whose products are similarities: 0 for unrelated ones."""
+        """Questions, shape (…, d), as unit vectors, (…, k), whose products are similarities: 0 for unrelated ones."""
         turned = np.asarray((vectors - self.centre) @ self.questions.T, np.float32)
         turned /= np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), np.float32(1e-9))
         return turned  # made in place: of ten thousand questions a copy is 15 MB

@@ -34,6 +34,7 @@ class Evidence:
     weights: dict[str, float]  # of the question's words; rare ones weigh much
     similarities: Similarities  # to every askable question
     beyond: float  # whether it sounds like a question beyond the library (``bot.assistant.beyond``)
+    inside: float  # how much nearer it is to an askable question than to one beyond the library
     signals: NDArray[np.float64]  # of each candidate, shape (n, 10), for who fits the ranking model
 
     @property

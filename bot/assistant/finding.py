@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.assistant.adapter import Adapter
-from bot.assistant.askable import AskableQuestions, askable_lift
-from bot.assistant.beyond import beyond_model, beyond_score
+from bot.assistant.askable import AskableQuestions, Similarities, askable_lift
+from bot.assistant.beyond import BeyondQuestions, beyond_model, beyond_score
 from bot.assistant.bonuses import Liked, bonus_of
 from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.coverage import WeightedWords
@@ -52,11 +52,13 @@ class EvidenceFinder:
         self._units = units
         self._generic = generic_words
         self._ranking = RankingModel.load()
-        self._beyond = beyond_model(generation.manifest.recipe.embedder)
+        embedder = generation.manifest.recipe.embedder
         vectors = np.asarray(generation.read_askable_vectors(), np.float32)
-        self._fitted = Adapter.load(generation.manifest.recipe.embedder)
+        self._fitted = Adapter.load(embedder)
         adapter = self._fitted or Adapter.without_fitting(vectors)
         self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)
+        self._beyond = beyond_model(embedder)
+        self._beyond_questions = BeyondQuestions.load(embedder, adapter)
 
     def find(self, question: ReadQuestion, vector: Vector) -> Evidence:
         """Everything of the nearest sections, of the named documents and of the nearest askable questions."""
@@ -101,7 +103,14 @@ class EvidenceFinder:
             for i in order.tolist()
         )
         beyond = beyond_score(self._beyond, question.meant, vector)
-        return Evidence(candidates, retrieval, weights, similarities, beyond, signals[order])
+        inside = self._inside(similarities, vector)
+        return Evidence(candidates, retrieval, weights, similarities, beyond, inside, signals[order])
+
+    def _inside(self, similarities: Similarities, vector: Vector) -> float:
+        """How much nearer the question is to an askable question than to one beyond; 0 where one side has none."""
+        if self._beyond_questions is None or not len(similarities.nearest):
+            return 0.0
+        return float(similarities.nearest.max()) - self._beyond_questions.nearest(vector)
 
     def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
         """Sections of the passages with the score of their best passage, best first."""

@@ -32,8 +32,9 @@ class Signals:
     askable question of the answer. asked_so: the same of those that want the same (how many, who, when). lead: by
     how much it is nearer than that of any other sentence. answering: how well its best sentence answers by the
     adapter. concept: 1 when only concept cards answer, which touch on many everyday things. beyond: how much it
-    sounds like a question that the library does not answer. words: how many words of the question carry a topic, as
-    a share of twenty: a long message has more chatter.
+    sounds like a question that the library does not answer. inside: by how much the nearest askable question is
+    nearer than the nearest question that the library does not answer. words: how many words of the question carry
+    a topic, as a share of twenty: a long message has more chatter.
     """
 
     coverage: float
@@ -49,6 +50,7 @@ class Signals:
     answering: float
     concept: float
     beyond: float
+    inside: float
     words: float
 
 
@@ -114,6 +116,7 @@ class SupportJudge:
             answering=max((c.answering for c in told), default=0.0),
             concept=float(all(unit.is_concept for unit in units)),
             beyond=evidence.beyond,
+            inside=evidence.inside,
             words=min(len(question.content) / _MANY_WORDS, 1.0),
         )
 

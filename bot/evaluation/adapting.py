@@ -4,7 +4,8 @@ python -m bot.evaluation.adapting [--out ADAPTER.npz]
 
 Two askable questions of one sentence shall be nearer to each other than to those of other sentences, and the
 sentence nearer to them than other sentences (InfoNCE over batches of sentences, Adam, seeds averaged; Henderson et al.
-2017, Kingma and Ba 2015). What is told at the end is measured on sentences that were left out of a fit of their own.
+2017, Kingma and Ba 2015). Questions are then compared in the directions in which they differ most. What is told at the
+end is measured on sentences that were left out of a fit of their own.
 """
 
 import sys
@@ -32,6 +33,7 @@ _SHARPNESS_OF_SENTENCES = np.float32(64.0)  # larger: centred sentences are shor
 _LEARNING_RATE = 1e-3
 _PULL = 1e-3  # towards the identity
 _DROPOUT = 0.2  # of a question's components, so that no few of them decide
+_KEPT = 128  # dimensions in which questions are compared: a third of the memory and of the time, as good (measured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,16 @@ def fit_adapter(pairs: Pairs, epochs: int = EPOCHS, seeds: int = SEEDS) -> Adapt
     centre = pairs.questions.mean(axis=0)
     fits = [_Fit(pairs, centre, seed).run(epochs) for seed in range(seeds)]
     questions, sentences = (np.stack(side).mean(axis=0) for side in zip(*fits, strict=True))
-    return Adapter(centre, pairs.sentences.mean(axis=0), questions, sentences)
+    return Adapter(
+        centre, pairs.sentences.mean(axis=0), _main_directions(questions, pairs.questions - centre), sentences
+    )
+
+
+def _main_directions(turn: Matrix, questions: Matrix) -> Matrix:
+    """A turn, shape (d, d), followed by the directions in which these questions, shape (n, d), then differ most."""
+    _, _, directions = np.linalg.svd(unit_length(questions @ turn.T), full_matrices=False)
+    kept: Matrix = directions[:_KEPT] @ turn
+    return kept
 
 
 def recall(adapter: Adapter, pairs: Pairs) -> tuple[float, float]:

@@ -1,6 +1,8 @@
-"""Fits the model that tells a question beyond the library from one that it answers (``bot.assistant.beyond``).
+"""Fits what tells a question beyond the library from one that it answers (``bot.assistant.beyond``).
 
 python -m bot.evaluation.nearness [--out BEYOND.json]
+
+Beside the model it writes the vectors of the questions beyond the library, under the same name with .npz.
 
 Ridge logistic regression, by Newton's method, on query vectors and on words and pairs of words. Examples are the askable
 questions of the library and the questions beyond it (``beyond/questions.jsonl``). No question of a set is seen; the sets
@@ -15,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.assistant.beyond import MODEL_FILE
+from bot.assistant.beyond import MODEL_FILE, save_questions
 from bot.assistant.text_model import TextModel
 from bot.evaluation.fit_options import out_option
 from bot.evaluation.fitting import FOLDS, newton
@@ -26,6 +28,7 @@ from bot.evaluation.sets import TUNED_ON, read_sets, set_files
 from bot.evaluation.text_fitting import askable_texts, by_words, telling_words, text_model, write_model
 from bot.settings import Settings
 from knowledge.embedding.embedder import Embedder
+from knowledge.embedding.steps import in_steps
 from knowledge.errors import KnowledgeError
 from knowledge.index.generation import Generation
 
@@ -52,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
     if out:
         write_model(out, model, house.embedder.name, figures)
+        vectors = house.embedder.embed_query_vectors(beyond)
+        save_questions(out.with_suffix(".npz"), house.embedder.name, in_steps(vectors))
     return 0
 
 

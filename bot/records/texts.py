@@ -38,6 +38,7 @@ SIGNAL = {
     "answering": "câu trích trả lời đúng điều được hỏi, theo nghĩa",
     "concept": "chỉ có thẻ khái niệm trả lời",
     "beyond": "nghe giống câu hỏi nằm ngoài kho tri thức",
+    "inside": "giống câu hỏi mẫu hơn câu hỏi ngoài kho tri thức",
     "words": "độ dài câu hỏi",
 }
 RULE = {
