@@ -13,7 +13,6 @@ from pathlib import Path
 
 from bot.assistant.coverage import coverage, pair_coverage
 from bot.assistant.evidence import Evidence, asks_of_report
-from bot.assistant.kinds import Presence, kind_presence
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
@@ -23,35 +22,27 @@ MODEL_FILE = Path(__file__).with_name("support.json")
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What speaks for an answer; each in about [0, 1] except the gaps.
+    """What speaks for an answer; each in about [0, 1] except the last ones.
 
     coverage: idf-weighted share of the question's words that the answer, its askable questions and its headings
-    hold. pair_coverage: the same for neighbouring words. kind: whether the kind asked for is there. scope: 1 when
-    the answer is about another document than the one asked about. bm25: best score as a share of what the
-    question's words could reach. The gaps: rank 1 against ranks 2-10. askable: similarity to the nearest
-    askable question of the answer. asked_so: the same of those that want the same (how many, who, when). lead: by
-    how much it is nearer than that of any other sentence. answering: how well its best sentence answers by the
-    adapter. concept: 1 when only concept cards answer, which touch on many everyday things. beyond: how much it
-    sounds like a question that the library does not answer. inside: by how much the nearest askable question is
-    nearer than the nearest question that the library does not answer. words: how many words of the question carry
-    a topic, as a share of twenty: a long message has more chatter.
+    hold. pair_coverage: the same for neighbouring words. scope: 1 when the answer is about another document than the
+    one asked about. asked_so: similarity to the nearest askable question of the answer that wants the same (how many,
+    who, when). answering: how well its best sentence answers by the adapter. words: how many words of the question
+    carry a topic, as a share of twenty: a long message has more chatter. beyond: how much it sounds like a question
+    that the library does not answer. inside: by how much the nearest askable question is nearer than the nearest
+    question that the library does not answer. own_inside: the same times by how much the answer's nearest askable
+    question is nearer than that of any other sentence; what is inside says less when it is so for another sentence.
     """
 
     coverage: float
     pair_coverage: float
-    kind: float
     scope: float
-    bm25: float
-    bm25_gap: float
-    cosine_gap: float
-    askable: float
     asked_so: float
-    lead: float
     answering: float
-    concept: float
+    words: float
     beyond: float
     inside: float
-    words: float
+    own_inside: float
 
 
 _MANY_WORDS = 20
@@ -96,28 +87,20 @@ class SupportJudge:
 
     def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
         """The signals for quoting these units as the answer."""
-        retrieval, rows = evidence.retrieval, {unit.row for unit in units}
+        rows = {unit.row for unit in units}
         told = [candidate for candidate in evidence.candidates if candidate.unit.row in rows]
-        askable = max((candidate.askable_similarity for candidate in told), default=0.0)
+        others = (c.askable_similarity for c in evidence.candidates if c.unit.row not in rows)
+        lead = max((c.askable_similarity for c in told), default=0.0) - max(others, default=0.0)
         return Signals(
             coverage=coverage(question, units, evidence.weights),
             pair_coverage=pair_coverage(question, units, evidence.weights),
-            kind=max(
-                (kind_presence(question.want, unit).value for unit in units), default=Presence.ABSENT.value
-            ),
             scope=_scope(question, units),
-            bm25=min(retrieval.top_bm25 / retrieval.bm25_ceiling, 1.0) if retrieval.bm25_ceiling else 0.0,
-            bm25_gap=retrieval.bm25_gap,
-            cosine_gap=retrieval.cosine_gap,
-            askable=askable,
             asked_so=self._asked_so(question, units, evidence),
-            lead=askable
-            - max((c.askable_similarity for c in evidence.candidates if c.unit.row not in rows), default=0.0),
             answering=max((c.answering for c in told), default=0.0),
-            concept=float(all(unit.is_concept for unit in units)),
+            words=min(len(question.content) / _MANY_WORDS, 1.0),
             beyond=evidence.beyond,
             inside=evidence.inside,
-            words=min(len(question.content) / _MANY_WORDS, 1.0),
+            own_inside=lead * evidence.inside,
         )
 
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:

@@ -39,6 +39,7 @@ SIGNAL = {
     "concept": "chỉ có thẻ khái niệm trả lời",
     "beyond": "nghe giống câu hỏi nằm ngoài kho tri thức",
     "inside": "giống câu hỏi mẫu hơn câu hỏi ngoài kho tri thức",
+    "own_inside": "như trên, và giống câu hỏi mẫu của chính câu trích",
     "words": "độ dài câu hỏi",
 }
 RULE = {
