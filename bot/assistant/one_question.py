@@ -16,7 +16,7 @@ from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, Re
 from bot.assistant.question import ReadQuestion
 from bot.assistant.refusing.judged import Judged
 from bot.assistant.refusing.rules import broken_rule
-from bot.assistant.support import SupportJudge, SupportModel
+from bot.assistant.support import SupportJudge, SupportModel, is_asked_of_another
 from bot.assistant.texts import refusal_text
 from bot.assistant.trace import Clock, Trace
 from knowledge.embedding.embedder import Embedder
@@ -122,7 +122,10 @@ class QuestionAnswerer:
         trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
-            return None
+            if not is_asked_of_another(trace.signals, trace.probability):
+                return None
+            trace.rule = is_asked_of_another.__name__
+            return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE
         if broken := broken_rule(judged):
             trace.rule = broken[0]
             return broken[1]

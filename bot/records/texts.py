@@ -58,6 +58,7 @@ RULE = {
     "share_is_of_others": "tỷ lệ trong đoạn trích là của đối tượng khác",
     "target_is_no_result": "hỏi kết quả đạt được, đoạn trích chỉ có chỉ tiêu",
     "what_is_asked_is_known_unknown": "thẻ văn bản ghi rõ điều này chưa biết",
+    "is_asked_of_another": "hỏi điều khác với điều tra được",
     "year_is_absent": "năm được hỏi không có trong đoạn trích",
 }
 STAGE = {
