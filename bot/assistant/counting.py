@@ -60,6 +60,9 @@ _REACHED = re.compile(
     r"|\bhien(?: nay| tai| gio| dang)? (?:xep|dung|dat|o hang)\b"
     r"|\bda (?:dat|len|toi) (?:duoc )?(?:bao nhieu|may|hang)|\bdang (?:dung|xep)\b"
     r"|\b(?:toi|den|tinh den) (?:nay|gio|luc nay|bay gio)\b.{0,60}\bda\b"
+    r"|\bthuc te\b.{0,40}\b(?:bao nhieu|may)\b|\brot cuoc\b|\b(?:toi|den) dau roi\b"
+    r"|\bda (?:\w+ ){1,3}(?:bao nhieu|may)\b|\bhoan thanh duoc (?:\w+ )?(?:bao nhieu|may)\b"
+    r"|\b(?:dat|dung hang|co|duoc) (?:bao nhieu|may)\b.{0,60}\bso voi (?:cai )?(?:muc|dich|moc|top|\d)"
 )
 
 

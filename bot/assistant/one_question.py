@@ -11,6 +11,7 @@ from bot.assistant.evidence import Evidence
 from bot.assistant.grounding import ground
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.opened import OpenedGeneration
+from bot.assistant.opinions import asks_opinion, opinion_model
 from bot.assistant.orders import OrderDetector, Vectors
 from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, Refusal, RefusalReason
 from bot.assistant.question import ReadQuestion
@@ -43,6 +44,7 @@ class QuestionAnswerer:
         self._threshold = threshold
         self._composer = composer
         self._orders = orders
+        self._opinions = opinion_model(embedder.name)
         self._judge = SupportJudge(language)
 
     def answer(
@@ -57,7 +59,8 @@ class QuestionAnswerer:
         clock = Clock(trace.seconds)
         read = clock.time("read", lambda: opened.reader.read(question, history))
         vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.meant))
-        if self._orders and self._orders.orders(question, self._of_itself(read, vector)):
+        own_vector = self._of_itself(read, vector)
+        if self._orders and self._orders.orders(question, own_vector):
             return Refusal(RefusalReason.GUARD_INSTRUCTIONS, refusal_text(RefusalReason.GUARD_INSTRUCTIONS))
         evidence = clock.time("retrieve", lambda: opened.finder.find(read, vector))
         material = Material(read, evidence, opened.units, opened.catalogue, self._language)
@@ -70,7 +73,10 @@ class QuestionAnswerer:
         if composed is None:
             return _refuse(RefusalReason.UNANSWERABLE_NOT_FOUND, evidence)
         trace.draft = composed
-        if reason := clock.time("judge", lambda: self._unsupported(opened, material, composed, trace)):
+        reason = clock.time("judge", lambda: self._unsupported(opened, material, composed, trace))
+        if asks_opinion(self._opinions, question, own_vector, trace.probability or 0.0):
+            reason = RefusalReason.GUARD_OPINION
+        if reason:
             return _refuse(reason, evidence)
         outcome = clock.time("ground", lambda: self._grounded(opened, material, composed))
         if self._composer is None or not isinstance(outcome, Answer):

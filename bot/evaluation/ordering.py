@@ -11,8 +11,8 @@ the sets for tuning are no examples; they are counted with the fitted model.
 """
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -27,12 +27,18 @@ from bot.evaluation.fitting import FOLDS, newton
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
 from bot.evaluation.serving import evaluation_house
 from bot.evaluation.sets import TUNED_ON, read_sets, set_files
-from bot.evaluation.text_fitting import askable_texts, by_words, telling_words, text_model, write_model
+from bot.evaluation.text_fitting import (
+    Examples,
+    Features,
+    askable_texts,
+    choose_threshold,
+    telling_words,
+    text_model,
+    write_model,
+)
 from bot.house import House
 from bot.settings import Settings
-from knowledge.embedding.embedder import Embedder
 from knowledge.errors import KnowledgeError
-from knowledge.vietnamese.text import strip_diacritics
 
 Numbers = NDArray[np.float64]
 
@@ -42,11 +48,7 @@ MESSAGES_FILE = Path(__file__).with_name("orders") / "messages.jsonl"
 FALSE_ALARMS = 0.003
 FALSE_ALARMS_ON_MESSAGES = 0.02
 RIDGE = 2000.0
-_ORDER, _HONEST, _UNMARKED = (
-    3.0,
-    1.5,
-    0.5,
-)  # what an example counts; the last one for a copy without diacritics
+_ORDER, _HONEST = 3.0, 1.5  # what an example counts
 _NOT_HONEST = {"injection", "abuse", "secret", "opinion"}  # kinds of questions
 _MIN_CLAUSES = 4  # of orders that a word stands in
 _EVERY = 10  # one askable question in so many is an example; all are counted
@@ -70,48 +72,6 @@ class Told:
     text: str
     fold: int
     vector: NDArray[np.float32] | None = None
-
-
-@dataclass
-class Examples:
-    """Clauses with what they are."""
-
-    texts: list[str] = field(default_factory=list)
-    orders: list[float] = field(default_factory=list)
-    counts: list[float] = field(default_factory=list)
-    folds: list[int] = field(default_factory=list)
-
-    def add(self, texts: Iterable[str], orders: bool, counts: float, fold: int) -> None:
-        """Adds clauses, and each that has diacritics again without them."""
-        for text in dict.fromkeys(texts):
-            bare = strip_diacritics(text)
-            for spelled, count in {bare: counts * _UNMARKED, text: counts}.items():
-                self.texts.append(spelled)
-                self.orders.append(float(orders))
-                self.counts.append(count)
-                self.folds.append(fold)
-
-
-class Features:
-    """Query vectors and words as one row of numbers, shape (d + words,)."""
-
-    def __init__(self, embedder: Embedder, words: Sequence[str]) -> None:
-        self._embedder = embedder
-        self._words = words
-        self._vectors: dict[str, NDArray[np.float32]] = {}
-
-    def know(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
-        """Takes vectors that need not be made."""
-        self._vectors.update(zip(texts, vectors, strict=True))
-
-    def of(self, texts: Sequence[str]) -> Numbers:
-        """The rows of texts, shape (n, d + words)."""
-        unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        if unknown:
-            self.know(unknown, self._embedder.embed_query_vectors(unknown))
-        return np.hstack(
-            [np.array([self._vectors[text] for text in texts], np.float64), by_words(texts, self._words)]
-        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -181,7 +141,7 @@ def fit_orders(
     askable = _askable(house, features)
     for told in askable[::_EVERY]:
         examples.add([told.text], False, 1.0, told.fold)
-    x, y = features.of(examples.texts), np.array(examples.orders)
+    x, y = features.of(examples.texts), np.array(examples.labels)
     counts, folds = np.array(examples.counts), np.array(examples.folds)
     held_out = [
         newton(x[folds != k], y[folds != k], counts[folds != k], RIDGE)
@@ -216,15 +176,6 @@ def fit_orders(
     )
     model = text_model(weights, words, threshold)
     return model, _figures(groups, scores, threshold, Guard(house.settings.library))
-
-
-def choose_threshold(*allowed: tuple[Numbers, float]) -> float:
-    """The lowest threshold that no more than the allowed share of each group of honest scores reaches."""
-    lowest = []
-    for scores, share in allowed:
-        falling = np.sort(scores)[::-1]
-        lowest.append(falling[min(int(share * len(falling)), len(falling) - 1)])
-    return round(float(max(lowest)) + 0.01, 2)
 
 
 def _askable(house: House, features: Features) -> list[Told]:

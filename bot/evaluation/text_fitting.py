@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.assistant.text_model import TextModel, weight_of_word, words_of
+from knowledge.embedding.embedder import Embedder
 from knowledge.index.generation import Generation
+from knowledge.vietnamese.text import strip_diacritics
 
 Numbers = NDArray[np.float64]
+
+_UNMARKED = 0.5  # what a copy without diacritics counts
+
+
+@dataclass
+class Examples:
+    """Texts with what they are: 1 for the kind that is looked for, 0 for honest ones."""
+
+    texts: list[str] = field(default_factory=list)
+    labels: list[float] = field(default_factory=list)
+    counts: list[float] = field(default_factory=list)
+    folds: list[int] = field(default_factory=list)
+
+    def add(self, texts: Iterable[str], is_of_kind: bool, counts: float, fold: int) -> None:
+        """Adds texts, and each that has diacritics again without them."""
+        for text in dict.fromkeys(texts):
+            bare = strip_diacritics(text)
+            for spelled, count in {bare: counts * _UNMARKED, text: counts}.items():
+                self.texts.append(spelled)
+                self.labels.append(float(is_of_kind))
+                self.counts.append(count)
+                self.folds.append(fold)
+
+
+class Features:
+    """Query vectors and words as one row of numbers, shape (d + words,)."""
+
+    def __init__(self, embedder: Embedder, words: Sequence[str]) -> None:
+        self._embedder = embedder
+        self.words = words
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+
+    def know(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Takes vectors that need not be made."""
+        self._vectors.update(zip(texts, vectors, strict=True))
+
+    def of(self, texts: Sequence[str]) -> Numbers:
+        """The rows of texts, shape (n, d + words)."""
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        if unknown:
+            self.know(unknown, self._embedder.embed_query_vectors(unknown))
+        return np.hstack(
+            [np.array([self._vectors[text] for text in texts], np.float64), by_words(texts, self.words)]
+        )
 
 
 def telling_words(texts: Iterable[str], at_least: int) -> list[str]:
@@ -29,6 +76,15 @@ def by_words(texts: Sequence[str], words: Sequence[str]) -> Numbers:
         own = words_of(text)
         counts[row, [places[word] for word in own if word in places]] = weight_of_word(len(own))
     return counts
+
+
+def choose_threshold(*allowed: tuple[Numbers, float]) -> float:
+    """The lowest threshold that no more than the allowed share of each group of honest scores reaches."""
+    lowest = []
+    for scores, share in allowed:
+        falling = np.sort(scores)[::-1]
+        lowest.append(falling[min(int(share * len(falling)), len(falling) - 1)])
+    return round(float(max(lowest)) + 0.01, 2)
 
 
 def text_model(weights: Numbers, words: Sequence[str], threshold: float = 0.0) -> TextModel:

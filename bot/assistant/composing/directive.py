@@ -37,6 +37,15 @@ _EARLIER = re.compile(r"(ban hanh|ra doi|ky|co)( \w+)? (truoc|sau)\b|(truoc|sau)
 _OFFICE_TOLD = re.compile(r"\b(?:chu tich|thu tuong|bo truong|bi thu|giam doc|truong ban|chanh van phong)\b")
 _ABOUT = re.compile(r"\bve (?:viec |van de |noi dung |linh vuc |mang |cai |chuyen )?(?:gi|nao)\b")
 _SEVERAL = re.compile(r"\b(cac|nhung|liet ke)\b")
+# "Kế hoạch của Bộ Nội vụ làm theo" before a number, "Bộ Công an ra kế hoạch số mấy" behind it: another document.
+_ANOTHER_BEFORE = re.compile(
+    r"\b(?:ke hoach|chuong trinh|huong dan|bao cao|cong van|de an)\b.{0,60}"
+    r"\b(?:lam theo|lam|theo|thuc hien|trien khai|thi hanh|cu the hoa)\b[\w ]{0,20}$|\bbao cao\b.{0,40}\bve\b[\w ]{0,12}$"
+)
+_ANOTHER_BEHIND = re.compile(
+    r"\b(?:ra|bang|theo|lap|xay dung|ban hanh) (?:ke hoach|chuong trinh|van ban|cong van)\b"
+    r"(?: \w+){0,3} (?:nao|gi|chi|may|bao nhieu)\b"
+)
 _OVERVIEW_LINES = 4
 _LONG_OVERVIEW_LINES = 8
 _FIGURES = re.compile(r"\b(chi tieu|muc tieu|phan dau|bao nhieu|may phan tram|con so)\b")
@@ -67,9 +76,19 @@ def compose_directive(material: Material) -> Composed:
     if question.want is Want.TITLE and (_SEVERAL.search(question.folded) or ordinals(question.folded)):
         return None
     is_plain = question.own_want in _PLAIN_FACTS or asks_only_for_fact(material)
-    if question.want in _FACTS and not asks_for_figures(question) and is_plain:
+    is_of_it = not _asks_of_another(question)
+    if question.want in _FACTS and not asks_for_figures(question) and is_plain and is_of_it:
         return _fact(material, directive, lead)
     return None
+
+
+def _asks_of_another(question: ReadQuestion) -> bool:
+    """Whether the fact is asked of a document that carries the named one out, or tells of it."""
+    if not question.numbers or question.want is Want.TITLE:
+        return False
+    mention = question.numbers[0].mention
+    before, behind = folded_key(question.text[: mention.start]), folded_key(question.text[mention.end :])
+    return bool(_ANOTHER_BEFORE.search(before.strip()) or _ANOTHER_BEHIND.search(behind))
 
 
 def asks_for_figures(question: ReadQuestion) -> bool:

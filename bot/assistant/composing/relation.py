@@ -5,6 +5,7 @@ import re
 from bot.assistant.composing.card import card_lines, unknown_attribute
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.composing.fact_words import asks_only_for_fact, other_words
+from bot.assistant.kinds import CAPITALS
 from bot.assistant.language import Want
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive, RelationType
@@ -21,6 +22,9 @@ _RELATIONS = {
 }
 _RELATION_WORDS = frozenset("trien khai thuc hien van ban nao bang".split())  # of any question about one
 _MAX_OTHER_WORDS = 3
+_NAME = re.compile(
+    rf"\b(?P<first>[{CAPITALS}][^\W\d_{CAPITALS}]+)(?=\s+(?P<second>[{CAPITALS}][^\W\d_{CAPITALS}]+)\b)"
+)
 
 
 def asks_for_relation(material: Material) -> bool:
@@ -32,8 +36,11 @@ def tell_relation(material: Material, directive: Directive, lead: str | None) ->
     """The relations of the type that is asked for; None when more is asked about that is not known."""
     want = material.question.want
     assert want is not None
+    names = _names(material, directive)
     for relation_type in _RELATIONS[want]:
         units = card_lines(material, directive, lambda line, t=relation_type: line.fact == f"relation:{t}")  # type: ignore[misc]
+        if units and names and not any(name in unit.folded for name in names for unit in units):
+            return None  # "Bộ Tài chính có quyết định nào …": what others did is no answer
         if units:
             chosen = _most_named(material, _not_excepted(material, units))
             return Draft(tuple(chosen), lead=lead, looked_up=True, composer="relation")
@@ -46,6 +53,22 @@ def tell_relation(material: Material, directive: Directive, lead: str | None) ->
     if not asks_only_for_fact(material):
         return None
     return unknown_attribute(material, directive, "quan hệ được hỏi")
+
+
+def _names(material: Material, directive: Directive) -> list[str]:
+    """Pairs of capitalised syllables, without diacritics: whose relations are asked for ("Trà Vinh")."""
+    question = material.question
+    if question.lacks_diacritics or question.is_english:
+        return []
+    spans = [(number.start, number.end) for number in find_numbers(question.text)]
+    outside = [
+        match
+        for match in _NAME.finditer(question.text)
+        if not any(start <= match.start(part) < end for start, end in spans for part in ("first", "second"))
+    ]
+    own = folded_key(f"{directive.title} {directive.issuer}")
+    names = (folded_key(f"{match['first']} {match['second']}") for match in outside)
+    return [name for name in names if name not in own]
 
 
 def _not_excepted(material: Material, units: list[Unit]) -> list[Unit]:

@@ -20,6 +20,7 @@ from bot.assistant.refusing.rules_of_names import (
     name_is_absent,
     name_is_unknown,
     named_one_is_absent,
+    named_ones_are_absent,
     role_is_absent,
 )
 from bot.assistant.refusing.rules_of_places import (
@@ -56,6 +57,7 @@ RULES: tuple[tuple[Rule, RefusalReason], ...] = (
     (kind_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (counted_noun_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (named_one_is_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
+    (named_ones_are_absent, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (card_tells_no_facts_of_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (figure_is_of_another_place, RefusalReason.UNANSWERABLE_NOT_SUPPORTED),
     (topic_of_figure_is_absent, RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE),

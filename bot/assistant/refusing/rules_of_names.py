@@ -88,6 +88,27 @@ def named_one_is_absent(judged: Judged) -> bool:
     return noun not in _ANY_BODY or all(name in asked for name in other_names)
 
 
+def named_ones_are_absent(judged: Judged) -> bool:
+    """Asked "6 nhóm … là những nhóm nào": the answer only says again how many there are, and names none."""
+    asked = _COUNTED_ONES.search(key(judged.question.text))
+    if asked is None or len(judged.units) >= _A_LIST:
+        return False
+    number, noun = asked["number"], folded_key(asked["noun"])
+    numbers = f"{folded_key(number)}|{_DIGITS.get(number, number)}"
+    again = re.compile(rf"\b(?:{numbers})\s(?:\w+ )?{noun}\b(?P<after>.{{0,60}})")
+    found = [match for unit in judged.units for match in again.finditer(unit.folded)]
+    return bool(found) and not any(_NAMED_NEXT.search(match["after"]) for match in found)
+
+
+_COUNTED_ONES = re.compile(
+    r"\b(?P<number>\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<noun>[^\W\d]+)\b(?! (?:nào|gì)\b).{0,120}"
+    r"\b(?:(?:là|gồm) (?:những|các)? ?[\w ]{0,20}\b(?:nào|gì|chi|ai)\b"
+    r"|cụ thể (?:là|viết|gồm)|kể (?:hết |ra )?tên|liệt kê|tên (?:chi|gì))"
+)
+_DIGITS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
+_NAMED_NEXT = re.compile(r":|;|\(|\bgom\b|\bla\b|, .*,")
+_A_LIST = 3  # quoted sentences from which on they are the ones asked for
+
 _A_NAME = re.compile(
     rf"[“\"]|\d+(?:/\d{{4}})?[-/][A-ZĐ]{{2,}}|(?<=[a-zà-ỹ,:;] )[{CAPITALS}]\w+(?: [{CAPITALS}]\w+)+"
 )
