@@ -17,6 +17,7 @@ from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, Re
 from bot.assistant.question import ReadQuestion
 from bot.assistant.refusing.judged import Judged
 from bot.assistant.refusing.rules import broken_rule
+from bot.assistant.refusing.rules_of_topics import held_noun_is_absent
 from bot.assistant.support import SupportJudge, SupportModel, is_asked_of_another
 from bot.assistant.texts import refusal_text
 from bot.assistant.trace import Clock, Trace
@@ -128,9 +129,10 @@ class QuestionAnswerer:
         trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
-            if not is_asked_of_another(trace.signals, trace.probability):
+            is_of_another = is_asked_of_another(trace.signals, trace.probability)
+            if not is_of_another and not held_noun_is_absent(judged):
                 return None
-            trace.rule = is_asked_of_another.__name__
+            trace.rule = (is_asked_of_another if is_of_another else held_noun_is_absent).__name__
             return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE
         if broken := broken_rule(judged):
             trace.rule = broken[0]
