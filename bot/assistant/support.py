@@ -26,7 +26,7 @@ class Signals:
 
     coverage: idf-weighted share of the question's words that the answer, its askable questions and its headings
     hold. pair_coverage: the same for neighbouring words. scope: 1 when the answer is about another document than the
-    one asked about. asked_so: similarity to the nearest askable question of the answer that wants the same (how many,
+    one asked about. asked_so: similarity to the nearest of its askable questions that wants the same (how many,
     who, when). answering: how well its best sentence answers by the adapter. words: how many words of the question
     carry a topic, as a share of twenty: a long message has more chatter. beyond: how much it sounds like a question
     that the library does not answer. inside: by how much the nearest askable question is nearer than the nearest
@@ -46,6 +46,7 @@ class Signals:
 
 
 _MANY_WORDS = 20
+_NEAREST = 5  # askable questions of the answer that are looked at for what they want
 _KNOWN_QUESTIONS = 20_000  # askable questions whose want is kept
 _OUTSIDE, _UNLIKELY = -0.05, 0.2  # no right look-up among 470 is below both (measured)
 NAMES = tuple(field.name for field in fields(Signals))
@@ -114,7 +115,7 @@ class SupportJudge:
         )
 
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:
-        """Similarity of the nearest askable question that wants the same; 0 where none of the answer's does."""
+        """Similarity of the nearest askable question that wants the same; 0 where none of the nearest does."""
         want = self._want_of(question.meant)
         asked = [
             (float(similarity), text)
@@ -124,8 +125,8 @@ class SupportJudge:
             )
             if similarity > 0
         ]
-        # Nearest first, since what one wants takes a tenth of a millisecond to tell.
-        nearest = sorted(asked, key=lambda one: one[0], reverse=True)
+        # The nearest ones only, since what one wants takes a tenth of a millisecond to tell.
+        nearest = sorted(asked, key=lambda one: one[0], reverse=True)[:_NEAREST]
         return next((similarity for similarity, text in nearest if self._want_of(text) is want), 0.0)
 
 
