@@ -130,7 +130,8 @@ class QuestionAnswerer:
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
             is_of_another = is_asked_of_another(trace.signals, trace.probability)
-            if not is_of_another and not held_noun_is_absent(judged):
+            # English words are far from every Vietnamese question, and their translation is rough.
+            if material.question.is_english or not (is_of_another or held_noun_is_absent(judged)):
                 return None
             trace.rule = (is_asked_of_another if is_of_another else held_noun_is_absent).__name__
             return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE

@@ -106,7 +106,7 @@ _COUNTED_ONES = re.compile(
     r"|cụ thể (?:là|viết|gồm)|kể (?:hết |ra )?tên|liệt kê|tên (?:chi|gì))"
 )
 _DIGITS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
-_NAMED_NEXT = re.compile(r":|;|\(|\bgom\b|\bla\b|, .*,")
+_NAMED_NEXT = re.compile(r":|\(|\bgom\b|\bla\b")
 _A_LIST = 3  # quoted sentences from which on they are the ones asked for
 
 _A_NAME = re.compile(

@@ -53,7 +53,8 @@ def test_without_fitting_only_what_is_common_is_taken_away(pairs):
 def test_the_shipped_adapter_is_for_the_default_embedder(house):
     adapter = Adapter.load(house.embedder.name)
     assert adapter is not None
-    assert adapter.questions.shape == (house.embedder.dimensions,) * 2
+    assert adapter.questions.shape == (128, house.embedder.dimensions)
+    assert adapter.sentences.shape == (house.embedder.dimensions,) * 2
 
 
 def test_everyday_words_are_nearer_to_what_answers_them(house):

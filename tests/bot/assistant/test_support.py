@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.assistant.support import MODEL_FILE, NAMES, Signals, SupportModel
+from bot.assistant.support import MODEL_FILE, NAMES, Signals, SupportModel, is_asked_of_another
 from bot.assistant.trace import Trace
 
 NOTHING = Signals(*[0.0] * len(NAMES))
@@ -39,11 +39,26 @@ def test_a_question_that_is_told_is_covered_and_one_that_is_not_is_not(assistant
     told = signals(assistant, "Huyện biên tập được bao nhiêu tin về cải cách hành chính?")
     off_topic = signals(assistant, "Đội bóng nào vô địch giải ngoại hạng Anh mùa này?")
     assert told.coverage > 0.8 > 0.5 > off_topic.coverage
-    assert told.bm25 > off_topic.bm25
+    assert told.inside > off_topic.inside
 
 
 def test_a_question_asked_as_the_library_expects_it_is_near(assistant):
-    assert signals(assistant, "Phòng nào lo đốc thúc các nơi làm Nghị quyết 50?").askable > 0.9
+    asked = signals(assistant, "Phòng nào lo đốc thúc các nơi làm Nghị quyết 50?")
+    assert asked.asked_so > 0.9
+    assert asked.inside > 0.2
+    assert asked.own_inside > 0
+
+
+def test_a_question_near_to_one_beyond_the_library_is_outside(assistant):
+    assert signals(assistant, "Cảm biến dùng pin được mấy năm?").inside < 0
+
+
+@pytest.mark.parametrize(
+    ("inside", "probability", "is_of_another"),
+    [(-0.2, 0.1, True), (0.1, 0.1, False), (-0.2, 0.9, False)],
+)
+def test_a_look_up_is_of_another_when_outside_and_unlikely(inside, probability, is_of_another):
+    assert is_asked_of_another(replace(NOTHING, inside=inside), probability) is is_of_another
 
 
 def test_without_diacritics_the_same_words_cover(assistant):

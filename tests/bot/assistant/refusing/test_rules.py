@@ -32,13 +32,17 @@ EXAMPLES = {
         "Doanh nghiệp nào đăng ký đề tài khoa học?",
         "Phòng nào chủ trì triển khai Nghị quyết 50 ở huyện?",
     ),
+    "named_ones_are_absent": (
+        "Báo cáo nói 192 tin bài, kể tên ra giúp em?",
+        "Huyện biên tập được bao nhiêu tin về cải cách hành chính?",
+    ),
     "card_tells_no_facts_of_place": ("Quảng Ngãi có dữ liệu lớn không?", "Dữ liệu lớn có tác dụng gì?"),
     "figure_is_of_another_place": (
         "Huyện xếp hạng thứ mấy về chính phủ điện tử?",
         "Việt Nam xếp nhóm mấy về chính phủ điện tử theo Nghị quyết 52?",
     ),
     "topic_of_figure_is_absent": (
-        "Nghị quyết 52 đặt mức hài lòng của người dân bao nhiêu phần trăm?",
+        "Nghị quyết 52 đặt độ che phủ rừng bao nhiêu phần trăm?",
         "Nghị quyết 52 đặt kinh tế số bao nhiêu phần trăm GDP năm 2025?",
     ),
     "share_is_of_others": (

@@ -60,7 +60,7 @@ def test_a_refusal_is_kept_with_signals_probability_and_rule(assistant, question
     assert row.rule == trace.rule
     assert row.rule is not None
     assert 0 < row.probability < 1
-    assert {"coverage", "kind", "bm25"} <= row.signals.keys()
+    assert {"coverage", "inside"} <= row.signals.keys()
 
 
 def test_a_follow_up_is_kept_with_the_question_that_it_leans_on(assistant, questions):
