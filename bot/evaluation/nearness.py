@@ -36,7 +36,7 @@ Numbers = NDArray[np.float64]
 
 QUESTIONS_FILE = Path(__file__).with_name("beyond") / "questions.jsonl"
 _BEYOND = ("nearmiss", "unknown_attribute")  # kinds of questions of a set that ask for what is not there
-_MIN_QUESTIONS = 30  # beyond the library that a word stands in
+_MIN_QUESTIONS = 40  # beyond the library that a word stands in
 _RIDGE = 1000.0  # a word that three people happened to use must not decide
 
 
