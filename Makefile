@@ -33,7 +33,7 @@ export BEYOND_APP
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help install dev hub ask chat bot test check library bench load retrieval evaluate figures fit lock clean
+.PHONY: help install dev hub ask chat bot test check library bench load retrieval evaluate figures fit vectors lock clean
 
 help:  ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -105,12 +105,16 @@ figures: $(APP)  ## The same, and renew the table and the picture of docs/evalua
 	@$(BIN)/python -m bot.evaluation.suite --out build/figures.json --picture docs/pictures/confusion.png \
 		--table docs/evaluation.md
 
-fit: $(APP)  ## Fit the adapter on the askable questions, then what tells orders and near misses, ranking and refusal
+fit: $(APP)  ## Fit the adapter on the askable questions, then what tells orders, opinions and near misses, ranking and refusal
 	@$(BIN)/python -m bot.evaluation.adapting --out bot/assistant/adapter.npz
 	@$(BIN)/python -m bot.evaluation.ordering --out bot/assistant/orders.json
+	@$(BIN)/python -m bot.evaluation.opining --out bot/assistant/opinions.json
 	@$(BIN)/python -m bot.evaluation.nearness --out bot/assistant/beyond.json
 	@$(BIN)/python -m bot.evaluation.ranking --out bot/assistant/ranking.json
 	@$(BIN)/python -m bot.evaluation.calibration --out bot/assistant/support.json --picture docs/pictures/refusal-curve.png
+
+vectors: $(APP)  ## Renew the vectors of the library that come with the code, when many of its texts have changed
+	@$(BIN)/python -m bot.evaluation.shipping
 
 lock: $(DEV)  ## Renew the locks in requirements/
 	@$(PIP) install uv
