@@ -18,7 +18,7 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.refusing.judged import Judged
 from bot.assistant.refusing.rules import broken_rule
 from bot.assistant.refusing.rules_of_topics import held_noun_is_absent
-from bot.assistant.support import SupportJudge, SupportModel, is_asked_of_another
+from bot.assistant.support import Signals, SupportJudge, SupportModel, is_asked_of_another
 from bot.assistant.texts import refusal_text
 from bot.assistant.trace import Clock, Trace
 from knowledge.embedding.embedder import Embedder
@@ -129,12 +129,9 @@ class QuestionAnswerer:
         trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
-            is_of_another = is_asked_of_another(trace.signals, trace.probability)
-            # English words are far from every Vietnamese question, and their translation is rough.
-            if material.question.is_english or not (is_of_another or held_noun_is_absent(judged)):
-                return None
-            trace.rule = (is_asked_of_another if is_of_another else held_noun_is_absent).__name__
-            return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE
+            rule = _rule_of_look_ups(judged, trace.signals, trace.probability)
+            trace.rule = rule
+            return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE if rule else None
         if broken := broken_rule(judged):
             trace.rule = broken[0]
             return broken[1]
@@ -154,6 +151,17 @@ class QuestionAnswerer:
             return _refuse(RefusalReason.UNANSWERABLE_NOT_SUPPORTED, material.evidence)
         notes = ground(answer.notes, answer.citations, text_of).sentences
         return replace(answer, sentences=sentences, notes=notes)
+
+
+def _rule_of_look_ups(judged: Judged, signals: Signals, probability: float) -> str | None:
+    """The name of the rule by which a fact that was looked up is not what is asked for; None when it is."""
+    if (
+        judged.question.is_english
+    ):  # its words are far from every Vietnamese question, their translation is rough
+        return None
+    if is_asked_of_another(signals, probability):
+        return is_asked_of_another.__name__
+    return held_noun_is_absent.__name__ if held_noun_is_absent(judged) else None
 
 
 def _refuse(reason: RefusalReason, evidence: Evidence) -> Refusal:

@@ -52,8 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cases_of = {name: _cases(every, questions, options.spellings) for name, questions in sets.items()}
     cases = [case for own in cases_of.values() for case in own]
     fitted = fit(cases)
-    is_everyday = [EVERYDAY in name for name, own in cases_of.items() for _ in own]
-    chosen = operating_point(fitted.decisions, choose_threshold(limits(fitted.decisions, is_everyday)))
+    chosen = operating_point(fitted.decisions, choose_threshold(limits(fitted.decisions, cases_of)))
     _tell(sets, cases, fitted, chosen)
     if options.out:
         write_model(options.out, fitted, chosen, _provenance(sets, options))
@@ -66,10 +65,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def limits(decisions: Sequence[Decision], is_everyday: Sequence[bool]) -> list[Allowed]:
-    """What is allowed of questions in the words of the office, and of those in everyday words, where there are any."""
-    everyday = [d for d, is_one in zip(decisions, is_everyday, strict=True) if is_one]
-    official = [d for d, is_one in zip(decisions, is_everyday, strict=True) if not is_one]
+def limits(decisions: Sequence[Decision], cases_of: Mapping[str, Sequence[Case]]) -> list[Allowed]:
+    """What is allowed of questions in the words of the office, and of those in everyday words, where there are any.
+
+    ``decisions`` are those of the cases, set by set. A set of questions to refuse alone, written to find what slips
+    through, is fitted on and chooses no threshold: no error of the other kind stands against its own.
+    """
+    official: list[Decision] = []
+    everyday: list[Decision] = []
+    start = 0
+    for name, cases in cases_of.items():
+        own = decisions[start : start + len(cases)]
+        start += len(cases)
+        if len({decision.to_answer for decision in own}) == 2:
+            (everyday if EVERYDAY in name else official).extend(own)
     groups = (
         Allowed(official, FALSE_ANSWERS, FALSE_REFUSALS),
         Allowed(everyday, FALSE_ANSWERS_EVERYDAY, FALSE_REFUSALS_EVERYDAY),
