@@ -26,6 +26,8 @@ from knowledge.embedding.embedder import Embedder
 if TYPE_CHECKING:
     from bot.assistant.generating.composer import ChatComposer
 
+_WELL_SUPPORTED = 0.6  # probability; under it a message that possibly orders is not answered
+
 
 class QuestionAnswerer:
     """Answers one question from an opened generation. ``threshold``: the probability of support it takes."""
@@ -79,6 +81,8 @@ class QuestionAnswerer:
             reason = RefusalReason.GUARD_OPINION
         if reason:
             return _refuse(reason, evidence)
+        if self._may_order(question, own_vector, trace):
+            return Refusal(RefusalReason.GUARD_INSTRUCTIONS, refusal_text(RefusalReason.GUARD_INSTRUCTIONS))
         outcome = clock.time("ground", lambda: self._grounded(opened, material, composed))
         if self._composer is None or not isinstance(outcome, Answer):
             return outcome
@@ -87,6 +91,11 @@ class QuestionAnswerer:
             "write",
             lambda: self._worded(composer, opened, material, composed, answer, trace, on_growing),
         )
+
+    def _may_order(self, question: str, vector: Vectors, trace: Trace) -> bool:
+        """Whether a message possibly orders, and what it would be answered is not well supported."""
+        is_doubtful = trace.probability is not None and trace.probability < _WELL_SUPPORTED
+        return is_doubtful and self._orders is not None and self._orders.may_order(question, vector)
 
     def _of_itself(self, read: ReadQuestion, vector: Vectors) -> Vectors:
         """The vector of the question alone, as it was asked; ``vector`` where that is of nothing else."""

@@ -32,6 +32,7 @@ MAX_CLAUSES = 8
 _MAX_OFFERED = 2
 _MIN_OFFERED_WORDS = 3
 _DOUBTFUL = -1.0  # score up from which a clause is not offered: well below what is taken for an order
+_POSSIBLE = -0.7  # score up from which an order is possible: 2 % of honest questions
 _REMEMBERED = 512  # messages whose verdict is kept: the earlier ones of a conversation are looked at again
 _CUES = "nhưng|rồi|sau đó|nhớ|đừng|hãy|và|mà|cứ|trả lời|nói|viết|em|bạn|mi|xong|khỏi|không|từ giờ|từ nay|kèm|nếu|bot"
 _BREAK = re.compile(
@@ -80,6 +81,10 @@ class OrderDetector:
         found = self._model.score(clean_for_guard(text), vector) >= self._model.threshold
         self._remember(text, found)
         return found
+
+    def may_order(self, text: str, vector: Vectors) -> bool:
+        """Whether it cannot be ruled out that a message orders; asked when its answer is hardly supported."""
+        return self._model.score(clean_for_guard(text), vector) >= _POSSIBLE
 
     def ordered(self, earlier: str) -> bool:
         """Whether an earlier message was an order, by any of its clauses or as a whole."""

@@ -196,3 +196,12 @@ def test_the_shipped_file_tells_when_and_how_well_it_was_fitted():
     assert data["figures"]["to_answer"][1] <= 0.003
     assert data["figures"]["askable"][1] <= 0.003
     assert data["figures"]["messages"][1] <= 0.02
+
+
+def test_what_may_be_an_order_is_answered_only_when_that_is_well_supported(house, detector):
+    vector = house.embedder.embed_query_vector
+    possible = "Cho tôi khái niệm trung tâm điều hành thông minh để đưa vào bài phát biểu."
+    assert detector.may_order(possible, vector(possible))
+    assert not detector.orders(possible, vector(possible))
+    asked = "Huyện gặp những khó khăn gì?"
+    assert not detector.may_order(asked, vector(asked))
