@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.assistant.confirming import CONFIRMS
 from bot.assistant.evidence import Evidence
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.question import ReadQuestion
@@ -63,10 +64,12 @@ class Judged:
 
     @property
     def told(self) -> str:
-        """The units and all their askable questions, in lower case with their marks."""
-        return " ".join(
-            (*(unit.key for unit in self.units), *(key(q) for unit in self.units for q in unit.askable))
-        )
+        """The units and their askable questions, in lower case with their marks.
+
+        Without those that ask to confirm: they may hold a word to be put right ("là về tiền lương, đúng không?").
+        """
+        asked = (q for unit in self.units for q in unit.askable if not CONFIRMS.search(folded_key(q)))
+        return " ".join((*(unit.key for unit in self.units), *map(key, asked)))
 
     @property
     def is_asked_word_for_word(self) -> bool:
