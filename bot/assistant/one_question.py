@@ -164,9 +164,8 @@ class QuestionAnswerer:
 
 def _rule_of_look_ups(judged: Judged, signals: Signals, probability: float) -> str | None:
     """The name of the rule by which a fact that was looked up is not what is asked for; None when it is."""
-    if (
-        judged.question.is_english
-    ):  # its words are far from every Vietnamese question, their translation is rough
+    # English words are far from every Vietnamese question, and their translation is rough.
+    if judged.question.is_english:
         return None
     if is_asked_of_another(signals, probability):
         return is_asked_of_another.__name__

@@ -42,8 +42,6 @@ _BREAK = re.compile(
 )
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|\([^)]*\)?|\[[^\]]*\]?|\{[^}]*\}?|<[^>]*>?")
 _WORD = re.compile(r"\w+")
-_TOKEN = re.compile(r"\w+|[?\"“”:=\[\]{}#<>_*]")
-_NUMBER = re.compile(r"\d+")
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|\bkhong\W*$")
 
 

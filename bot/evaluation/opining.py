@@ -14,16 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from bot.assistant.guard import Guard, clean_for_guard
 from bot.assistant.opinions import MODEL_FILE
 from bot.assistant.text_model import TextModel
-from bot.evaluation.fit_options import out_option
 from bot.evaluation.fitting import FOLDS, newton
-from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
-from bot.evaluation.serving import evaluation_house
-from bot.evaluation.sets import TUNED_ON, read_sets, set_files
+from bot.evaluation.messages import fit_on_messages, read_lines, taken_for
+from bot.evaluation.questions import EvaluationQuestion
 from bot.evaluation.text_fitting import (
     Examples,
     Features,
@@ -32,11 +30,8 @@ from bot.evaluation.text_fitting import (
     choose_threshold,
     telling_words,
     text_model,
-    write_model,
 )
 from bot.house import House
-from bot.settings import Settings
-from knowledge.errors import KnowledgeError
 
 MESSAGES_FILE = Path(__file__).with_name("opinions") / "messages.jsonl"
 # What may be taken for an opinion: of questions that are to be answered (of each kind), and of the look-alikes.
@@ -58,20 +53,15 @@ class Message(BaseModel):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fits, tells and writes; 1 when there is no library, no set or no file of messages to do it with."""
-    out = out_option("bot.evaluation.opining", __doc__, MODEL_FILE, arguments)
-    try:
-        house = evaluation_house(Settings())
-        messages = read_messages(MESSAGES_FILE)
-        questions = [q for asked in read_sets(set_files(TUNED_ON)).values() for q in asked]
-    except (KnowledgeError, QuestionSetError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    model, figures = fit_opinions(house, messages, questions)
-    sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
-    if out:
-        write_model(out, model, house.embedder.name, figures)
-    return 0
+    """See ``messages.fit_on_messages``."""
+    return fit_on_messages(
+        "bot.evaluation.opining",
+        __doc__,
+        MODEL_FILE,
+        lambda: read_messages(MESSAGES_FILE),
+        fit_opinions,
+        arguments,
+    )
 
 
 def read_messages(path: Path) -> list[Message]:
@@ -80,14 +70,7 @@ def read_messages(path: Path) -> list[Message]:
     Raises:
         QuestionSetError: a line is no message.
     """
-    messages = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            messages.append(Message.model_validate_json(line))
-        except ValidationError as error:
-            reason = error.errors(include_url=False)[0]["msg"]
-            raise QuestionSetError(f"{path.name}, dòng {number}: {reason}.") from error
-    return messages
+    return read_lines(path, Message)
 
 
 def fit_opinions(
@@ -128,12 +111,8 @@ def fit_opinions(
         (scores["to_answer"], FALSE_ALARMS),
         (scores["messages"], FALSE_ALARMS_ON_MESSAGES),
     )
-    guard = Guard(house.settings.library)
-    figures: dict[str, object] = {}
-    for name, told in scores.items():
-        by_guard = np.array([guard.check(text) is not None for text in groups[name]], bool)
-        shares = (told >= threshold, by_guard, (told >= threshold) | by_guard)
-        figures[name] = [len(told), *(round(float(share.mean()), 4) for share in shares)]
+    told = {name: groups[name] for name in scores}
+    figures = taken_for(told, scores, threshold, Guard(house.settings.library))
     return text_model(weights, features.words, threshold), figures
 
 

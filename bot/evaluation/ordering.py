@@ -11,22 +11,20 @@ the sets for tuning are no examples; they are counted with the fitted model.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from bot.assistant.guard import Guard, clean_for_guard
 from bot.assistant.orders import ORDERS_FILE, clauses_of
 from bot.assistant.text_model import TextModel, words_of
-from bot.evaluation.fit_options import out_option
 from bot.evaluation.fitting import FOLDS, newton
+from bot.evaluation.messages import fit_on_messages, read_lines, taken_for
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
-from bot.evaluation.serving import evaluation_house
-from bot.evaluation.sets import TUNED_ON, read_sets, set_files
 from bot.evaluation.text_fitting import (
     Examples,
     Features,
@@ -34,11 +32,8 @@ from bot.evaluation.text_fitting import (
     choose_threshold,
     telling_words,
     text_model,
-    write_model,
 )
 from bot.house import House
-from bot.settings import Settings
-from knowledge.errors import KnowledgeError
 
 Numbers = NDArray[np.float64]
 
@@ -75,20 +70,15 @@ class Told:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fits, tells and writes; 1 when there is no library, no set or no file of messages to do it with."""
-    out = out_option("bot.evaluation.ordering", __doc__, ORDERS_FILE, arguments)
-    try:
-        house = evaluation_house(Settings())
-        messages = read_messages(MESSAGES_FILE)
-        questions = [q for asked in read_sets(set_files(TUNED_ON)).values() for q in asked]
-    except (KnowledgeError, QuestionSetError) as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    model, figures = fit_orders(house, messages, questions)
-    sys.stdout.write("".join(f"{name}: {figure}\n" for name, figure in figures.items()))
-    if out:
-        write_model(out, model, house.embedder.name, figures)
-    return 0
+    """See ``messages.fit_on_messages``."""
+    return fit_on_messages(
+        "bot.evaluation.ordering",
+        __doc__,
+        ORDERS_FILE,
+        lambda: read_messages(MESSAGES_FILE),
+        fit_orders,
+        arguments,
+    )
 
 
 def read_messages(path: Path) -> list[Message]:
@@ -97,17 +87,10 @@ def read_messages(path: Path) -> list[Message]:
     Raises:
         QuestionSetError: a line is no message, or its clause does not stand in it.
     """
-    messages = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            message = Message.model_validate_json(line)
-        except ValidationError as error:
-            raise QuestionSetError(
-                f"{path.name}, dòng {number}: {error.errors(include_url=False)[0]['msg']}."
-            ) from error
+    messages = read_lines(path, Message)
+    for number, message in enumerate(messages, start=1):
         if message.orders != bool(message.clause) or message.clause not in message.text:
             raise QuestionSetError(f"{path.name}, dòng {number}: clause không nằm trong text.")
-        messages.append(message)
     return messages
 
 
@@ -175,7 +158,8 @@ def fit_orders(
         (scores["messages"], FALSE_ALARMS_ON_MESSAGES),
     )
     model = text_model(weights, words, threshold)
-    return model, _figures(groups, scores, threshold, Guard(house.settings.library))
+    texts = {name: [t.text for t in told] for name, told in groups.items()}
+    return model, taken_for(texts, scores, threshold, Guard(house.settings.library))
 
 
 def _askable(house: House, features: Features) -> list[Told]:
@@ -205,19 +189,6 @@ def _highest(features: Features, told: Sequence[Told], weights: Sequence[Numbers
         for t, start, end in zip(told, ends[:-1], ends[1:], strict=True)
     ]
     return np.array(highest)
-
-
-def _figures(
-    groups: Mapping[str, Sequence[Told]], scores: Mapping[str, Numbers], threshold: float, guard: Guard
-) -> dict[str, object]:
-    """For each group how many there are, and the share taken for orders: by the model, by the guard, by either."""
-    figures: dict[str, object] = {}
-    for name, told in groups.items():
-        by_model = scores[name] >= threshold
-        by_guard = np.array([guard.check(t.text) is not None for t in told], bool)
-        shares = (by_model, by_guard, by_model | by_guard)
-        figures[name] = [len(told), *(round(float(share.mean()), 4) for share in shares)]
-    return figures
 
 
 if __name__ == "__main__":

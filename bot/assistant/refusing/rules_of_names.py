@@ -2,6 +2,7 @@
 
 import re
 
+from bot.assistant.claims.words import NUMBER_WORDS
 from bot.assistant.kinds import CAPITALS, asks_for_office, names_a_person
 from bot.assistant.language import Want
 from bot.assistant.refusing.judged import Judged
@@ -94,7 +95,7 @@ def named_ones_are_absent(judged: Judged) -> bool:
     if asked is None or len(judged.units) >= _A_LIST:
         return False
     number, noun = asked["number"], folded_key(asked["noun"])
-    numbers = f"{folded_key(number)}|{_DIGITS.get(number, number)}"
+    numbers = f"{folded_key(number)}|{NUMBER_WORDS.get(number, number)}"
     again = re.compile(rf"\b(?:{numbers})\s(?:\w+ )?{noun}\b(?P<after>.{{0,60}})")
     found = [match for unit in judged.units for match in again.finditer(unit.folded)]
     return bool(found) and not any(_NAMED_NEXT.search(match["after"]) for match in found)
@@ -105,7 +106,6 @@ _COUNTED_ONES = re.compile(
     r"\b(?:(?:là|gồm) (?:những|các)? ?[\w ]{0,20}\b(?:nào|gì|chi|ai)\b"
     r"|cụ thể (?:là|viết|gồm)|kể (?:hết |ra )?tên|liệt kê|tên (?:chi|gì))"
 )
-_DIGITS = dict(zip("hai ba bốn năm sáu bảy tám chín mười".split(), map(str, range(2, 11)), strict=True))
 _NAMED_NEXT = re.compile(r":|\(|\bgom\b|\bla\b")
 _A_LIST = 3  # quoted sentences from which on they are the ones asked for
 
