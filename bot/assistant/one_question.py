@@ -16,7 +16,7 @@ from bot.assistant.orders import OrderDetector, Vectors
 from bot.assistant.outcomes import Answer, Clarification, OnGrowing, Outcome, Refusal, RefusalReason
 from bot.assistant.question import ReadQuestion
 from bot.assistant.refusing.judged import Judged
-from bot.assistant.refusing.rules import broken_rule
+from bot.assistant.refusing.rules import broken_rule, doubt_of
 from bot.assistant.refusing.rules_of_topics import held_noun_is_absent
 from bot.assistant.support import Signals, SupportJudge, SupportModel, is_asked_of_another
 from bot.assistant.texts import refusal_text
@@ -135,21 +135,22 @@ class QuestionAnswerer:
             self._language,
             {report.id: report.period or "" for report in opened.catalogue.reports},
         )
-        trace.signals = self._judge.signals(material.question, draft.bearing, material.evidence)
+        doubt = None if draft.looked_up else doubt_of(judged)
+        trace.signals = self._judge.signals(
+            material.question, draft.bearing, material.evidence, is_doubted=doubt is not None
+        )
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
-            rule = _rule_of_look_ups(judged, trace.signals, trace.probability)
-            trace.rule = rule
-            return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE if rule else None
-        if broken := broken_rule(judged):
-            trace.rule = broken[0]
-            return broken[1]
-        if trace.probability < self._threshold and not draft.is_whole_heading:
-            near = trace.probability > self._threshold / 4
-            return (
-                RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
-            )
-        return None
+            trace.rule = _rule_of_look_ups(judged, trace.signals, trace.probability)
+            return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE if trace.rule else None
+        is_supported = (draft.is_whole_heading and doubt is None) or trace.probability >= self._threshold
+        if broken := broken_rule(judged) or (None if is_supported else doubt):
+            trace.rule, reason = broken
+            return reason
+        if is_supported:
+            return None
+        near = trace.probability > self._threshold / 4
+        return RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
 
     def _grounded(self, opened: OpenedGeneration, material: Material, draft: Draft) -> Outcome:
         """The answer with every sentence that does not stand on its quote dropped."""

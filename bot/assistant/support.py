@@ -32,6 +32,7 @@ class Signals:
     that the library does not answer. inside: by how much the nearest askable question is nearer than the nearest
     question that the library does not answer. own_inside: the same times by how much the answer's nearest askable
     question is nearer than that of any other sentence; what is inside says less when it is so for another sentence.
+    doubt: 1 when a rule that is not always right speaks against the answer.
     """
 
     coverage: float
@@ -43,6 +44,7 @@ class Signals:
     beyond: float
     inside: float
     own_inside: float
+    doubt: float
 
 
 _MANY_WORDS = 20
@@ -96,7 +98,9 @@ class SupportJudge:
     def __init__(self, language: QuestionLanguage) -> None:
         self._want_of = lru_cache(_KNOWN_QUESTIONS)(language.first_want_in)
 
-    def signals(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> Signals:
+    def signals(
+        self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence, is_doubted: bool = False
+    ) -> Signals:
         """The signals for quoting these units as the answer."""
         rows = {unit.row for unit in units}
         told = [candidate for candidate in evidence.candidates if candidate.unit.row in rows]
@@ -112,6 +116,7 @@ class SupportJudge:
             beyond=evidence.beyond,
             inside=evidence.inside,
             own_inside=lead * evidence.inside,
+            doubt=float(is_doubted),
         )
 
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:

@@ -30,6 +30,13 @@ class Trace:
     attempt: "Attempt | None" = None
     seconds: dict[str, float] = field(default_factory=dict)
 
+    @property
+    def is_weighed(self) -> bool:
+        """Whether the support model decides: an answer was composed, no rule refuses it, and no register holds it."""
+        if self.draft is None or self.signals is None or self.rule or self.draft.looked_up:
+            return False
+        return bool(self.signals.doubt) or not self.draft.is_whole_heading
+
 
 class Clock:
     """Adds up the seconds of each stage."""

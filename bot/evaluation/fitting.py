@@ -120,7 +120,7 @@ def _case(assistant: Assistant, question: EvaluationQuestion) -> Case:
     outcome = assistant.answer(question.question, question.history, trace)
     scored = score(question, outcome)
     is_good = scored.right and not scored.to_refuse
-    if trace.draft is None or trace.signals is None or trace.draft.is_certain or trace.rule:
+    if not trace.is_weighed:
         return Case(question, None, float(scored.answered), is_good)
     return Case(question, trace.signals, trace.probability or 0.0, is_good)
 

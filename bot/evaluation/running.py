@@ -54,9 +54,7 @@ def run_question(assistant: Assistant, question: EvaluationQuestion) -> Score:
 
 def certainty(outcome: Outcome, trace: Trace) -> float:
     """How sure the assistant was of one question, as ``judging.Decision`` has it."""
-    if trace.draft is None or trace.probability is None or trace.draft.is_certain:
-        return float(isinstance(outcome, Answer))
-    return 0.0 if trace.rule else trace.probability
+    return (trace.probability or 0.0) if trace.is_weighed else float(isinstance(outcome, Answer))
 
 
 def _parts(assistant: Assistant, question: EvaluationQuestion) -> list[tuple[Outcome, Trace]]:

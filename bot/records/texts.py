@@ -34,6 +34,7 @@ SIGNAL = {
     "inside": "giống câu hỏi mẫu hơn câu hỏi ngoài kho tri thức",
     "own_inside": "như trên, và giống câu hỏi mẫu của chính câu trích",
     "words": "độ dài câu hỏi",
+    "doubt": "một quy tắc nghi ngờ câu trích",
 }
 RULE = {
     "term_is_not_told": "khái niệm được hỏi không được nói đến trong đoạn trích",

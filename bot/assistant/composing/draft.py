@@ -16,8 +16,9 @@ class Draft:
 
     ``looked_up`` says that the answer comes from a register (a directive's facts, a concept's card), where what
     is asked and what is held are known for certain; such an answer needs no judgement of support.
-    ``is_whole_heading``: it is the section whose heading is all that was asked for; rules may still refuse it, the
-    support model may not. ``main`` is how many units, from the first, must bear the answer (None: all).
+    ``is_whole_heading``: it is the section whose heading is all that was asked for; a rule or a doubt may
+    still have it refused, the support model alone may not.
+    ``main`` is how many units, from the first, must bear the answer (None: all).
     """
 
     units: tuple[Unit, ...]
@@ -28,11 +29,6 @@ class Draft:
     suggestions: tuple[str, ...] = ()
     composer: str = ""
     main: int | None = None
-
-    @property
-    def is_certain(self) -> bool:
-        """Whether the support model has no say in it."""
-        return self.looked_up or self.is_whole_heading
 
     @property
     def bearing(self) -> tuple[Unit, ...]:
