@@ -13,8 +13,8 @@ from knowledge.catalogue.rendering import UNKNOWN_HEADING
 from knowledge.catalogue.rules.shelf import Problem, Shelf, at_entry, at_line
 from knowledge.vietnamese.text import key
 
-FEWEST, MOST = 3, 20  # more would say the same again and cost time at every question
-MOST_SHARED = 60  # of relations that have no entry for their type: they ask for several sentences
+FEWEST, MOST = 3, 30  # more would say the same again and cost time at every question
+MOST_SHARED = 120  # of relations that have no entry for their type: they ask for several sentences
 
 
 @dataclass(frozen=True, slots=True)
