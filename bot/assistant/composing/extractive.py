@@ -9,6 +9,7 @@ from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.composing.fact import compose_fact
 from bot.assistant.composing.listing import compose_list
 from bot.assistant.composing.number import compose_number
+from bot.assistant.composing.paraphrase import with_paraphrased
 from bot.assistant.composing.series import compose_series
 from bot.assistant.composing.target import compose_target
 from bot.assistant.generating.instructions import gives_orders
@@ -32,6 +33,7 @@ def compose(material: Material) -> Composed:
     for composer in _COMPOSERS:
         composed = composer(material)
         if isinstance(composed, Draft):
+            composed = with_paraphrased(composed, material)
             kept = tuple(unit for unit in composed.units if not is_bait(unit))
             if kept != composed.units:
                 composed = replace(composed, units=kept, main=None)

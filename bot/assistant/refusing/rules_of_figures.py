@@ -2,6 +2,7 @@
 
 import re
 
+from bot.assistant.composing.several import asks_to_list
 from bot.assistant.confirming import CONFIRMS
 from bot.assistant.counting import (
     asks_what_was_reached,
@@ -27,7 +28,7 @@ def kind_is_absent(judged: Judged) -> bool:
         return False
     if question.own_want not in _KINDS:
         return False
-    if question.own_want is Want.COUNT and _tells_share(judged):
+    if question.own_want is Want.COUNT and (_tells_share(judged) or _lists_what_is_counted(judged)):
         return False
     return all(kind_presence(question.own_want, unit) is Presence.ABSENT for unit in judged.units)
 
@@ -66,11 +67,18 @@ def _tells_share(judged: Judged) -> bool:
 _SHARE_OF = re.compile(r"\d\s?%\S*(?: (?:so|tong so|cac))?(?: (?P<of>\w+))?")
 
 
+def _lists_what_is_counted(judged: Judged) -> bool:
+    """Whether the things are told one by one, as was asked: "có mấy việc, kể từng việc" needs no figure."""
+    return asks_to_list(judged.question) and len(judged.units) > 1
+
+
 def counted_noun_is_absent(judged: Judged) -> bool:
     """Asked "bao nhiêu N": no number stands before N in the answer, and no askable question counts it."""
     question = judged.question
     nouns = counted_nouns(question)
     if not nouns or question.is_english or question.own_want not in (Want.COUNT, Want.MONEY):
+        return False
+    if _lists_what_is_counted(judged):
         return False
     if re.search(rf"\b(bao nhieu|may|so luong) ((?!phan)\w+ )?({'|'.join(nouns)})\b", judged.askable):
         return False

@@ -5,7 +5,7 @@ import pytest
 
 from bot.assistant.guard import Guard
 from bot.assistant.outcomes import RefusalReason
-from bot.assistant.refusing.rules import RULES
+from bot.assistant.refusing.rules import DOUBTS, RULES
 from bot.assistant.support import NAMES, is_asked_of_another
 from bot.assistant.trace import Trace
 from bot.records import texts
@@ -107,4 +107,6 @@ def test_a_rule_or_signal_without_words_is_told_by_its_name():
 def test_words_are_only_kept_for_rules_and_signals_that_there_are():
     """Most of them have words; one that is renamed takes its words along."""
     assert set(texts.SIGNAL) <= set(NAMES)
-    assert set(texts.RULE) <= {rule.__name__ for rule, _ in RULES} | {is_asked_of_another.__name__}
+    assert set(texts.RULE) <= {rule.__name__ for rule, _ in (*RULES, *DOUBTS)} | {
+        is_asked_of_another.__name__
+    }
