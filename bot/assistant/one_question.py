@@ -26,7 +26,7 @@ from knowledge.embedding.embedder import Embedder
 if TYPE_CHECKING:
     from bot.assistant.generating.composer import ChatComposer
 
-_WELL_SUPPORTED = 0.6  # probability; under it a message that possibly orders is not answered
+_WELL_SUPPORTED = 0.9  # probability; under it a message that possibly orders is not answered
 
 
 class QuestionAnswerer:
@@ -81,7 +81,7 @@ class QuestionAnswerer:
             reason = RefusalReason.GUARD_OPINION
         if reason:
             return _refuse(reason, evidence)
-        if self._may_order(question, own_vector, trace):
+        if self._may_order(question, trace):
             return Refusal(RefusalReason.GUARD_INSTRUCTIONS, refusal_text(RefusalReason.GUARD_INSTRUCTIONS))
         outcome = clock.time("ground", lambda: self._grounded(opened, material, composed))
         if self._composer is None or not isinstance(outcome, Answer):
@@ -92,10 +92,10 @@ class QuestionAnswerer:
             lambda: self._worded(composer, opened, material, composed, answer, trace, on_growing),
         )
 
-    def _may_order(self, question: str, vector: Vectors, trace: Trace) -> bool:
+    def _may_order(self, question: str, trace: Trace) -> bool:
         """Whether a message possibly orders, and what it would be answered is not well supported."""
         is_doubtful = trace.probability is not None and trace.probability < _WELL_SUPPORTED
-        return is_doubtful and self._orders is not None and self._orders.may_order(question, vector)
+        return is_doubtful and self._orders is not None and self._orders.may_order(question)
 
     def _of_itself(self, read: ReadQuestion, vector: Vectors) -> Vectors:
         """The vector of the question alone, as it was asked; ``vector`` where that is of nothing else."""
@@ -141,7 +141,7 @@ class QuestionAnswerer:
         )
         trace.probability = self._model.probability(trace.signals)
         if draft.looked_up:
-            trace.rule = _rule_of_look_ups(judged, trace.signals, trace.probability)
+            trace.rule = _rule_of_look_ups(draft, judged, trace.signals, trace.probability)
             return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE if trace.rule else None
         is_supported = (draft.is_whole_heading and doubt is None) or trace.probability >= self._threshold
         if broken := broken_rule(judged) or (None if is_supported else doubt):
@@ -163,10 +163,11 @@ class QuestionAnswerer:
         return replace(answer, sentences=sentences, notes=notes)
 
 
-def _rule_of_look_ups(judged: Judged, signals: Signals, probability: float) -> str | None:
+def _rule_of_look_ups(draft: Draft, judged: Judged, signals: Signals, probability: float) -> str | None:
     """The name of the rule by which a fact that was looked up is not what is asked for; None when it is."""
-    # English words are far from every Vietnamese question, and their translation is rough.
-    if judged.question.is_english:
+    # English words are far from every Vietnamese question, and their translation is rough; a number that is only
+    # mentioned has no askable question.
+    if judged.question.is_english or draft.composer == "mention":
         return None
     if is_asked_of_another(signals, probability):
         return is_asked_of_another.__name__

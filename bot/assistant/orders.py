@@ -32,8 +32,8 @@ MAX_CLAUSES = 8
 _MAX_OFFERED = 2
 _MIN_OFFERED_WORDS = 3
 _DOUBTFUL = -1.0  # score up from which a clause is not offered: well below what is taken for an order
-_POSSIBLE = -0.7  # score up from which an order is possible: 2 % of honest questions
-_REMEMBERED = 512  # messages whose verdict is kept: the earlier ones of a conversation are looked at again
+_POSSIBLE = -0.3  # score up from which an order is possible: 1 % of honest questions, 96 % of orders
+_REMEMBERED = 512  # messages whose score is kept: the earlier ones of a conversation are looked at again
 _CUES = "nhưng|rồi|sau đó|nhớ|đừng|hãy|và|mà|cứ|trả lời|nói|viết|em|bạn|mi|xong|khỏi|không|từ giờ|từ nay|kèm|nếu|bot"
 _BREAK = re.compile(
     r"(?<=[.?!;…])\s+|\n+|[()\[\]{}<>]+|\s[-–—]+\s|-{2,}|={2,}|#{2,}|//|\*{2,}|:\s+"
@@ -51,7 +51,7 @@ class OrderDetector:
     def __init__(self, model: TextModel, embedder: "Embedder") -> None:
         self._model = model
         self._embedder = embedder
-        self._verdicts: OrderedDict[str, bool] = OrderedDict()
+        self._known: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
     @classmethod
@@ -67,33 +67,29 @@ class OrderDetector:
     def clauses_order(self, message: str) -> bool:
         """Whether a clause of a message of several orders; a message of one clause is left to ``orders``."""
         clauses = clauses_of(message)
-        if len(clauses) < 2:
-            return False
-        found = any(self._are_orders(clauses))
-        if found:
-            self._remember(message, True)
-        return found
+        return len(clauses) > 1 and self._orders(self._keep_highest(message, self._scores(clauses)))
 
     def orders(self, text: str, vector: Vectors) -> bool:
         """Whether a message orders as a whole; ``vector`` is its query vector, shape (d,), which the caller has."""
-        found = self._model.score(clean_for_guard(text), vector) >= self._model.threshold
-        self._remember(text, found)
-        return found
+        whole = self._model.score(clean_for_guard(text), vector)
+        self._keep_highest(text, [whole])
+        return self._orders(whole)
 
-    def may_order(self, text: str, vector: Vectors) -> bool:
-        """Whether it cannot be ruled out that a message orders; asked when its answer is hardly supported."""
-        return self._model.score(clean_for_guard(text), vector) >= _POSSIBLE
+    def may_order(self, text: str) -> bool:
+        """Whether it cannot be ruled out that a message orders, by a clause or as a whole.
+
+        Asked of a message that was looked at before, when its answer is not beyond doubt.
+        """
+        return self._known.get(text, 0.0) >= _POSSIBLE
 
     def ordered(self, earlier: str) -> bool:
         """Whether an earlier message was an order, by any of its clauses or as a whole."""
         with self._lock:
-            known = self._verdicts.get(earlier)
+            known = self._known.get(earlier)
         if known is None:
-            known = any(
-                self._are_orders(list(dict.fromkeys((clean_for_guard(earlier), *clauses_of(earlier)))))
-            )
-            self._remember(earlier, known)
-        return known
+            texts = list(dict.fromkeys((clean_for_guard(earlier), *clauses_of(earlier))))
+            known = self._keep_highest(earlier, self._scores(texts))
+        return self._orders(known)
 
     def honest_questions(self, message: str, accepts: Accepts) -> tuple[str, ...]:
         """At most two questions of a message that ``accepts`` lets pass and that are beyond doubt no orders.
@@ -108,19 +104,22 @@ class OrderDetector:
         honest = [clause for clause, score in zip(asking, scores, strict=True) if score < _DOUBTFUL]
         return tuple(f"{clause.rstrip(' .!?')}?" for clause in honest[:_MAX_OFFERED])
 
-    def _are_orders(self, texts: Sequence[str]) -> list[bool]:
-        return [score >= self._model.threshold for score in self._scores(texts)]
+    def _orders(self, score: float) -> bool:
+        return score >= self._model.threshold
 
     def _scores(self, texts: Sequence[str]) -> list[float]:
         vectors = self._embedder.embed_query_vectors(texts)
         return [self._model.score(text, vector) for text, vector in zip(texts, vectors, strict=True)]
 
-    def _remember(self, message: str, verdict: bool) -> None:
+    def _keep_highest(self, message: str, scores: Sequence[float]) -> float:
+        """The highest score that the message or a clause of it has had, these included."""
         with self._lock:
-            self._verdicts[message] = verdict
-            self._verdicts.move_to_end(message)
-            while len(self._verdicts) > _REMEMBERED:
-                self._verdicts.popitem(last=False)
+            highest = max(*scores, self._known.get(message, scores[0]))
+            self._known[message] = highest
+            self._known.move_to_end(message)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return highest
 
 
 def clauses_of(message: str) -> tuple[str, ...]:

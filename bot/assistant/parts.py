@@ -18,6 +18,7 @@ _JOINED = re.compile(
     r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
     r"|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
 )
+_SISTER = re.compile(r"\bchị\b", re.IGNORECASE)  # folded it would be "chi", which asks
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|khong\s*\??$")
 _SAME_ASKED = re.compile(
     r"(?: cua [a-z]+(?: [a-z]+){0,3}?)?(?: thi| lai| dat| de| giao| ghi| neu| quy dinh| yeu cau| la| o muc)*"
@@ -33,7 +34,7 @@ def split_questions(text: str) -> tuple[str, ...]:
         is_comparison = compares_with_report(folded_key(text))
         parts = [text] if is_comparison else [part.strip(" ,") for part in _JOINED.split(text)]
         parts = [text] if any(_is_same_of_another(part) for part in parts[1:]) else _with_number(parts)
-    if not all(_ASKS.search(folded_key(part)) for part in parts):
+    if not all(_ASKS.search(folded_key(_SISTER.sub(" ", part))) for part in parts):
         return (text,)  # what does not ask belongs to what does
     if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
         return (text,)

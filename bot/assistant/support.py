@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
+from bot.assistant.composing.several import asks_to_list
 from bot.assistant.coverage import coverage, pair_coverage
 from bot.assistant.evidence import Evidence, asks_of_report
 from bot.assistant.language import QuestionLanguage
@@ -121,7 +122,7 @@ class SupportJudge:
 
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:
         """Similarity of the nearest askable question that wants the same; 0 where none of the nearest does."""
-        want = self._want_of(question.meant)
+        want = None if asks_to_list(question) else self._want_of(question.meant)
         asked = [
             (float(similarity), text)
             for unit in units

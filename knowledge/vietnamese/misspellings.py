@@ -26,7 +26,7 @@ class _Proof:
 
 # Set on planted confusions (docs/decisions/diacritics.md): with less, the library's "tỉnh của" would make "tỉnh" of
 # "bình tĩnh của mình". A word that the library knows in other company, or that differs in two ways, needs more.
-_ENOUGH, _PLENTY = _Proof(3, 0.12), _Proof(5, 0.35)
+_ENOUGH, _PLENTY = _Proof(3, 0.1), _Proof(5, 0.3)
 _SWEEPS = 2  # a word put right may vouch for the one in front of it
 
 

@@ -25,13 +25,14 @@ _HEADINGS = {
 }
 _MAX_OTHER_WORDS = 4
 _OF_DISTRICT = re.compile(r"\b(huyen|bao cao)\b.{0,20}\b(da|dang|co|lam|ghi|neu|noi)\b")
+_LETTER = re.compile(r"\bchu (?:cai )?[a-z]\b")  # "chữ E trong STEM": one letter is no name
 _ABBREVIATIONS_DOCUMENT = "bang-viet-tat"
 
 
 def compose_concept(material: Material) -> Composed:
     """The lines of a concept's card that were asked for; None when the question is about no concept."""
     question = material.question
-    if question.numbers:
+    if question.numbers or _LETTER.search(question.folded):
         return None
     if Aspect.DIFFERENCE in question.aspects and len(question.concepts) >= 2:
         return _difference(material, question.concepts[0], question.concepts[1])

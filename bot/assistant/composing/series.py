@@ -9,6 +9,7 @@ from bot.assistant.composing.several import SHORTEST_SERIES, asks_for_one, asks_
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.catalogue.models import Directive
+from knowledge.catalogue.rendering import GENERAL_HEADING, RELATIONS_HEADING
 from knowledge.documents import SentenceKind
 from knowledge.vietnamese.text import folded_key, key, search_tokens
 
@@ -19,7 +20,7 @@ _LISTING = frozenset(
 )
 _LISTED = re.compile(r"\b(?:gom|la) (?:nhung|cac) |\b(?:nhung|cac) \w+(?: \w+){0,2} nao\b|\bgach dau dong\b")
 _NUMBERED = re.compile(
-    r"\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi|hoc)[a-z][\w ,/-]{1,70}"
+    r"(?<![\d.,/-])\b(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d{1,2}) (?!20|nao|gi|hoc)[a-z][\w ,/-]{1,70}"
     r"\b(?:nao|gi|dau tien|la (?:nhung|cac))\b"
 )
 
@@ -47,6 +48,9 @@ def _without_numbers(question: ReadQuestion) -> str:
     return folded
 
 
+_OF_EVERY_CARD = ((GENERAL_HEADING,), (RELATIONS_HEADING,))  # who, when and how a directive stands to others
+
+
 def _series_found(material: Material) -> tuple[Unit, ...]:
     """The series of a named directive whose lines are what was found, whatever words asked for them; else empty."""
     found = {candidate.unit.row for candidate in material.evidence.candidates[:_FOUND_FIRST]}
@@ -61,7 +65,7 @@ def _groups(material: Material, directive: Directive) -> Iterator[tuple[Unit, ..
     """Lines of a directive's card that stand together and begin alike, where they are many enough for a series."""
     units = (
         u for u in material.units.of_document(directive.id)
-        if u.indexed.sentence.kind is not SentenceKind.ROW
+        if u.indexed.sentence.kind is not SentenceKind.ROW and u.section.heading_path[-1:] not in _OF_EVERY_CARD
     )  # fmt: skip
     for _, group in groupby(units, key=lambda unit: (unit.section.heading_path, unit.tokens[:2])):
         alike = tuple(group)

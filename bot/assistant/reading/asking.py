@@ -13,8 +13,17 @@ _ASKING = re.compile(
 )
 
 
+# "để chị đưa vào bài phát biểu", "cho em gõ vô bảng"
+_PURPOSE = re.compile(
+    r"[ ,]+(?:de|cho) (?:em|anh|chi|minh|toi|tui|co|chu|bac|sep)(?: con| kip| de)? "
+    r"(?:lam|dua|ghi|chep|viet|bao cao|trinh|doc|dan|in|photo|soan|noi|tra loi|giai thich|go|nop|dan|trich|dien|lap"
+    r"|day|giang|cat nghia|ke|gui|up|dang|chieu)\b[^?.!;]*"
+)
+
+
 def asking_part(text: str) -> str:
-    """Of a long message the clauses that ask or name a document; who writes and why is no topic."""
+    """The question without what its answer is for; of a long message the clauses that ask or name a document."""
+    text = _without_purpose(text)
     if len(text.split()) <= _LONG_MESSAGE:
         return text
     clauses = re.split(r"(?<=[.!?;:\n]) |, ", text)
@@ -29,3 +38,8 @@ def without_lead_in(text: str) -> str:
 
 
 _LEAD_IN = re.compile(r"[^:?.!]{0,60}\b(?:hoi|y|cau)\b[^:?.!]{0,15}: (?=\S+ \S+ \S+)")
+
+
+def _without_purpose(text: str) -> str:
+    found = _PURPOSE.search(strip_diacritics(text).lower())
+    return text[: found.start()] + text[found.end() :] if found and found.start() else text

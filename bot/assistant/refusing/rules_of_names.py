@@ -73,7 +73,7 @@ _NAMES_LISTED = re.compile(
 def named_one_is_absent(judged: Judged) -> bool:
     """Asked "trường nào", "công ty nào": one must be named behind the noun, or an askable question asks just that."""
     match = judged.language.named_noun.search(judged.question.text.lower())
-    if match is None:
+    if match is None or _EVERY_ONE.search(judged.question.folded):
         return False
     noun = match["noun"]
     if re.search(rf"\b{re.escape(folded_key(noun))}\b[\w ]{{0,20}}\b(?:nao|mo)\b", judged.askable):
@@ -100,6 +100,8 @@ def named_ones_are_absent(judged: Judged) -> bool:
     found = [match for unit in judged.units for match in again.finditer(unit.folded)]
     return bool(found) and not any(_NAMED_NEXT.search(match["after"]) for match in found)
 
+
+_EVERY_ONE = re.compile(r"\b(?:nao|mo) cung\b")  # "xóm nào cũng có mạng": asks of all, and for no name
 
 _COUNTED_ONES = re.compile(
     r"\b(?P<number>\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<noun>[^\W\d]+)\b(?! (?:nào|gì)\b).{0,120}"

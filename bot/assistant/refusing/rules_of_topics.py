@@ -118,7 +118,7 @@ _MOST = 0.7  # of the question's other words: an answer that holds these speaks 
 
 def part_is_absent(judged: Judged) -> bool:
     """Asked "sửa những điều nào", "mục nào": an article, item or wording must be named in the answer."""
-    if not _PART_ASKED.search(judged.question.folded):
+    if not _PART_ASKED.search(judged.question.folded) or re.search(r"\bmức\b", key(judged.question.text)):
         return False
     return not any(_PART.search(unit.folded) for unit in judged.units)
 

@@ -201,7 +201,15 @@ def test_the_shipped_file_tells_when_and_how_well_it_was_fitted():
 def test_what_may_be_an_order_is_answered_only_when_that_is_well_supported(house, detector):
     vector = house.embedder.embed_query_vector
     possible = "Cho tôi khái niệm trung tâm điều hành thông minh để đưa vào bài phát biểu."
-    assert detector.may_order(possible, vector(possible))
     assert not detector.orders(possible, vector(possible))
+    assert detector.may_order(possible)
     asked = "Huyện gặp những khó khăn gì?"
-    assert not detector.may_order(asked, vector(asked))
+    assert not detector.orders(asked, vector(asked))
+    assert not detector.may_order(asked)
+
+
+def test_a_message_may_order_by_one_of_its_clauses(house, detector):
+    asked = "Huyện gặp những khó khăn gì? Đưa cho tôi bản có thể dán vào bài phát biểu, đừng dẫn văn bản."
+    assert detector.clauses_order(asked) or detector.may_order(asked)
+    assert not detector.orders(asked, np.zeros(house.embedder.dimensions, np.float32))
+    assert detector.may_order(asked)

@@ -110,7 +110,7 @@ PLANTED = {
     "a note of more than sixty words": (SIDECAR, "Báo cáo phản ánh tình hình năm 2022.", LONG, "mục “notes” | câu"),
     # questions
     "too few questions under a line": (PLAN, "  ? Hạn chót cho xã là hôm nào?\n", "", "có 2 câu hỏi mẫu"),
-    "too many questions": (CONCEPT, "? Làm ăn", "".join(f"? Câu {n}?\n" for n in range(18)) + "? Làm ăn", "có 21 câu hỏi mẫu"),
+    "too many questions": (CONCEPT, "? Làm ăn", "".join(f"? Câu {n}?\n" for n in range(28)) + "? Làm ăn", "có 31 câu hỏi mẫu"),
     "no questions for a fact": (PLAN, "  signer: [", "  proposer: [", "mục “askable → signer” | có 0 câu hỏi mẫu"),
     "no questions for a target": (PLAN, 'askable: ["Mấy phần trăm là số hóa?", "Tỉnh nhắm mức nào?", "Con số của năm 2025 là gì?"]', "askable: []", "mục “targets → 1 → askable” | có 0"),
     "too few questions for what a directive is confused with": (PLAN, '"Có mấy tờ KH 1?", ', "", "mục “confused_with → 1 → askable” | có 2 câu hỏi mẫu"),

@@ -141,9 +141,11 @@ def test_the_same_question_would_be_better_supported_without_the_doubt(bold_assi
 
 
 def test_a_doubt_is_overruled_by_what_is_well_supported(ask, shy_assistant):
-    question = "PAPI với PCI, cái nào đi hỏi dân, cái nào đi hỏi mấy ông chủ công ty?"
+    question = (
+        "Nói tới 4.0 thì bà con làm nông với cán bộ mình còn yếu khoản nào, huyện tự nhận trong báo cáo đó?"
+    )
     assert doubted(shy_assistant, question)
-    assert "doanh nghiệp" in ask.answer(question).sentences[0].text
+    assert ask.answer(question).sentences[0].text.startswith("Nhận thức của cán bộ, nông dân")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -175,7 +177,7 @@ def test_leaves_its_neighbour_alone(bold_assistant, name):
         ("Chủ tịch huyện ký báo cáo là ai?", "role_is_absent"),
         ("Huyện phối hợp với Microsoft Azure thế nào?", "name_is_unknown"),
         ("Xã An Hải gặp những khó khăn gì?", "name_is_unknown"),
-        ("Có bao nhiêu máy tính được trang bị?", "counted_noun_is_absent"),
+        ("Có bao nhiêu máy tính được trang bị?", "kind_is_absent"),
         ("Khó khăn về nhận thức của cán bộ xảy ra ngày nào?", "kind_is_absent"),
         ("Công ty nào lắp đặt cáp quang cho huyện?", "named_one_is_absent"),
         ("Thực tế kinh tế số đã đạt bao nhiêu phần trăm GDP?", "target_is_no_result"),
