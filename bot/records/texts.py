@@ -47,6 +47,7 @@ RULE = {
     "ordinal_is_absent": "thứ tự hoặc thứ hạng được hỏi không có trong đoạn trích",
     "name_is_absent": "tên gọi được hỏi không có trong đoạn trích",
     "named_one_is_absent": "đoạn trích không nêu tên cái được hỏi",
+    "named_group_is_absent": "đoạn trích không nêu rõ nhóm được hỏi",
     "named_ones_are_absent": "đoạn trích chỉ nêu số lượng, không kể tên",
     "card_tells_no_facts_of_place": "thẻ khái niệm không cho biết tình hình của một địa phương",
     "figure_is_of_another_place": "con số là của văn bản hoặc của tỉnh, không phải của huyện",

@@ -72,21 +72,33 @@ _NAMES_LISTED = re.compile(
 
 def named_one_is_absent(judged: Judged) -> bool:
     """Asked "trường nào", "công ty nào": one must be named behind the noun, or an askable question asks just that."""
+    noun = _unnamed(judged)
+    return noun is not None and noun not in _TOLD_BY_KIND
+
+
+def named_group_is_absent(judged: Judged) -> bool:
+    """The same of "cán bộ nào", "thôn nào", which an answer may also tell by their kind ("cán bộ không chuyên trách")."""
+    return _unnamed(judged) in _TOLD_BY_KIND
+
+
+def _unnamed(judged: Judged) -> str | None:
+    """The noun of which one is asked for by name, when none is named; else None."""
     match = judged.language.named_noun.search(judged.question.text.lower())
     if match is None or _EVERY_ONE.search(judged.question.folded):
-        return False
+        return None
     noun = match["noun"]
     if re.search(rf"\b{re.escape(folded_key(noun))}\b[\w ]{{0,20}}\b(?:nao|mo)\b", judged.askable):
-        return False
+        return None
     if judged.question.want is Want.SIGNER and any(names_a_person(unit.text) for unit in judged.units):
-        return False  # whatever the signer is called in the question: "đồng chí lãnh đạo nào ký"
+        return None  # whatever the signer is called in the question: "đồng chí lãnh đạo nào ký"
     named = re.compile(rf"(?i:\b{re.escape(noun)}) (?:\w+ )?[{CAPITALS}]")
     if any(named.search(unit.text) for unit in judged.units):
-        return False
+        return None
     asked = key(judged.question.text)
     name = _A_BODY if noun in _PUBLIC_BODIES else _A_NAME
     other_names = (key(m.group()).strip() for unit in judged.units for m in name.finditer(unit.text))
-    return noun not in _ANY_BODY or all(name in asked for name in other_names)
+    is_absent = noun not in _ANY_BODY or all(name in asked for name in other_names)
+    return noun if is_absent else None
 
 
 def named_ones_are_absent(judged: Judged) -> bool:
@@ -116,4 +128,20 @@ _A_NAME = re.compile(
 )
 _A_BODY = re.compile(rf"{_A_NAME.pattern}|(?<=[a-zà-ỹ,] )[{CAPITALS}]\w+(?: [a-zà-ỹ]\w* [{CAPITALS}]\w+)?")
 _PUBLIC_BODIES = frozenset(("tổ chức", "cơ quan", "đơn vị"))  # "Đảng", "Mặt trận Tổ quốc" name one
+_TOLD_BY_KIND = frozenset(
+    (
+        "tổ chức",
+        "phòng",
+        "phòng ban",
+        "cán bộ",
+        "lãnh đạo",
+        "giáo viên",
+        "nông dân",
+        "thôn",
+        "xóm",
+        "xã",
+        "nước",
+        "hội",
+    )
+)
 _ANY_BODY = frozenset(("tổ chức", "cơ quan", "đơn vị", "công ty", "hãng", "hội"))
