@@ -21,11 +21,15 @@ from bot.assistant.refusing.rules_of_topics import held_noun_is_absent
 from bot.assistant.support import Signals, SupportJudge, SupportModel, is_asked_of_another
 from bot.assistant.texts import refusal_text
 from bot.assistant.trace import Clock, Trace
+from knowledge.documents import DocumentKind
 from knowledge.embedding.embedder import Embedder
 
 if TYPE_CHECKING:
     from bot.assistant.generating.composer import ChatComposer
 
+# Of the threshold, for what stands in added documents alone: these have no askable questions, so the signals that
+# compare with them cannot speak for an answer (docs/decisions/refusal.md).
+_SHARE_FOR_ADDED = 0.5
 _WELL_SUPPORTED = 0.9  # probability; under it a message that possibly orders is not answered
 
 
@@ -143,13 +147,15 @@ class QuestionAnswerer:
         if draft.looked_up:
             trace.rule = _rule_of_look_ups(draft, judged, trace.signals, trace.probability)
             return RefusalReason.UNANSWERABLE_UNKNOWN_ATTRIBUTE if trace.rule else None
-        is_supported = (draft.is_whole_heading and doubt is None) or trace.probability >= self._threshold
+        is_added = all(unit.document.kind is DocumentKind.TEXT for unit in draft.bearing)
+        threshold = self._threshold * (_SHARE_FOR_ADDED if is_added else 1)
+        is_supported = (draft.is_whole_heading and doubt is None) or trace.probability >= threshold
         if broken := broken_rule(judged) or (None if is_supported else doubt):
             trace.rule, reason = broken
             return reason
         if is_supported:
             return None
-        near = trace.probability > self._threshold / 4
+        near = trace.probability > threshold / 4
         return RefusalReason.UNANSWERABLE_NOT_SUPPORTED if near else RefusalReason.UNANSWERABLE_OUT_OF_SCOPE
 
     def _grounded(self, opened: OpenedGeneration, material: Material, draft: Draft) -> Outcome:

@@ -329,3 +329,21 @@ def test_an_exception_in_the_next_sentence_comes_along(tmp_path):
     assert isinstance(outcome, Answer)
     texts = [sentence.text for sentence in outcome.sentences]
     assert texts[:2] == ["Số hóa 90% hồ sơ của xã trong năm 2024.", "Trừ hồ sơ mật."]
+
+
+def test_what_an_added_document_tells_needs_half_the_threshold(tmp_path):
+    document = tmp_path / "kho.txt"
+    document.write_text("Quy định về kho\n\nKho lưu của xã mở cửa buổi sáng từ thứ hai.\n", encoding="utf-8")
+    question = "Kho lưu của xã mở cửa buổi nào?"
+
+    def asked(threshold):
+        trace = Trace()
+        outcome = quick_assistant(
+            tmp_path / "home", tmp_path / "library", document, refusal_threshold=threshold
+        ).answer(question, (), trace)
+        return outcome, trace.probability
+
+    outcome, probability = asked(0)
+    assert isinstance(outcome, Answer)
+    assert isinstance(asked(1.9 * probability)[0], Answer)
+    assert isinstance(asked(2.1 * probability)[0], Refusal)
