@@ -62,6 +62,11 @@ _COMPARED_WORDS = re.compile(
 )
 
 
+_DIVIDED = re.compile(
+    r"\bchia .{0,12}\bmay (?:phan(?! tram)|khuc|chuong|muc(?! tieu))\b"
+)  # asks of parts, no figure
+
+
 def compares_with_report(folded: str) -> bool:
     """Whether what was reported is to be set beside a target."""
     return bool(_COMPARED_WORDS.search(folded))
@@ -110,7 +115,7 @@ def _of_each(material: Material, directives: list[Directive]) -> list[Unit]:
 def _asks_for_target(material: Material) -> bool:
     """A figure of a named directive, or targets in so many words; the district's results are the report's."""
     question = material.question
-    if question.want in _OTHER_WANTS:
+    if question.want in _OTHER_WANTS or _DIVIDED.search(question.folded):
         return False
     turns = [question, *([question.parent] if question.parent else [])]
     if question.directives:

@@ -2,6 +2,7 @@ import pytest
 
 from bot.assistant.outcomes import RefusalReason
 from bot.assistant.texts import CORRECTION_LEAD
+from bot.assistant.trace import Trace
 
 
 def texts(answer):
@@ -110,3 +111,16 @@ def test_names_the_document_where_several_set_a_target(ask):
 )
 def test_finds_the_row_however_the_question_is_typed(ask, question):
     assert "trên 30% GDP" in ask.answer(question).sentences[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nghị quyết 52 chia làm mấy phần, kể tên từng phần?",
+        "nghi quyet 52 chia lam may phan, ke ten tung phan giup em",
+    ],
+)
+def test_how_a_directive_is_divided_is_no_target(house, question):
+    trace = Trace()
+    house.assistant.answer(question, (), trace)
+    assert trace.draft.composer not in ("target", "targets")
