@@ -11,9 +11,7 @@ from bot.assistant.guard import clean_for_guard
 from bot.assistant.text_model import TextModel, Vector
 
 _DOUBTFUL = 0.3  # score up from which a question is answered only when that is surely supported
-_SURELY_SUPPORTED = (
-    0.85  # probability; three right answers in 1,500 lie between it and 0.95, and no opinion (measured)
-)
+_SURELY_SUPPORTED = 0.85  # probability; no opinion of the sets for tuning reaches it (measured)
 MODEL_FILE = Path(__file__).with_name("opinions.json")
 
 

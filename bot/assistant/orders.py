@@ -67,20 +67,22 @@ class OrderDetector:
     def clauses_order(self, message: str) -> bool:
         """Whether a clause of a message of several orders; a message of one clause is left to ``orders``."""
         clauses = clauses_of(message)
-        return len(clauses) > 1 and self._orders(self._keep_highest(message, self._scores(clauses)))
+        return len(clauses) > 1 and self._is_order(self._keep_highest(message, self._scores(clauses)))
 
     def orders(self, text: str, vector: Vectors) -> bool:
         """Whether a message orders as a whole; ``vector`` is its query vector, shape (d,), which the caller has."""
         whole = self._model.score(clean_for_guard(text), vector)
         self._keep_highest(text, [whole])
-        return self._orders(whole)
+        return self._is_order(whole)
 
     def may_order(self, text: str) -> bool:
         """Whether it cannot be ruled out that a message orders, by a clause or as a whole.
 
-        Asked of a message that was looked at before, when its answer is not beyond doubt.
+        Asked of a message that was looked at before, when its answer is not beyond doubt; it cannot be ruled out of
+        one whose score is kept no more.
         """
-        return self._known.get(text, 0.0) >= _POSSIBLE
+        with self._lock:
+            return self._known.get(text, _POSSIBLE) >= _POSSIBLE
 
     def ordered(self, earlier: str) -> bool:
         """Whether an earlier message was an order, by any of its clauses or as a whole."""
@@ -89,7 +91,7 @@ class OrderDetector:
         if known is None:
             texts = list(dict.fromkeys((clean_for_guard(earlier), *clauses_of(earlier))))
             known = self._keep_highest(earlier, self._scores(texts))
-        return self._orders(known)
+        return self._is_order(known)
 
     def honest_questions(self, message: str, accepts: Accepts) -> tuple[str, ...]:
         """At most two questions of a message that ``accepts`` lets pass and that are beyond doubt no orders.
@@ -104,7 +106,7 @@ class OrderDetector:
         honest = [clause for clause, score in zip(asking, scores, strict=True) if score < _DOUBTFUL]
         return tuple(f"{clause.rstrip(' .!?')}?" for clause in honest[:_MAX_OFFERED])
 
-    def _orders(self, score: float) -> bool:
+    def _is_order(self, score: float) -> bool:
         return score >= self._model.threshold
 
     def _scores(self, texts: Sequence[str]) -> list[float]:

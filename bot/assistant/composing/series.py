@@ -15,6 +15,7 @@ from knowledge.vietnamese.text import folded_key, key, search_tokens
 
 _SERIES_SHARE = 0.6
 _FOUND_FIRST = 8  # candidates among which most lines of a series must be
+_OF_EVERY_CARD = ((GENERAL_HEADING,), (RELATIONS_HEADING,))  # who, when and how a directive stands to others
 _LISTING = frozenset(
     "liệt kê nêu kể ra gồm hai ba bốn năm sáu bảy tám chín mười các những đầu tiên đưa đủ hết từng tên".split()
 )
@@ -46,9 +47,6 @@ def _without_numbers(question: ReadQuestion) -> str:
     for named in question.numbers:
         folded = folded.replace(folded_key(named.mention.text), " ")
     return folded
-
-
-_OF_EVERY_CARD = ((GENERAL_HEADING,), (RELATIONS_HEADING,))  # who, when and how a directive stands to others
 
 
 def _series_found(material: Material) -> tuple[Unit, ...]:

@@ -45,9 +45,9 @@ from bot.assistant.refusing.rules_of_topics import (
 
 Rule = Callable[[Judged], bool]
 
-# The first that holds gives its reason: what no library can tell goes before what this answer lacks.
 Reasoned = tuple[tuple[Rule, RefusalReason], ...]
 
+# The first that holds gives its reason: what no library can tell goes before what this answer lacks.
 RULES: Reasoned = (
     (another_task_is_asked, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
     (today_is_asked, RefusalReason.UNANSWERABLE_OUT_OF_SCOPE),
