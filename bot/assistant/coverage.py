@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from bot.assistant.asked_words import AskedWords, heaviest
 from bot.assistant.evidence import heading_fits, held_share
 from bot.assistant.question import ReadQuestion
-from bot.assistant.units import Unit, folded_word
-from knowledge.vietnamese.text import folded_key
+from bot.assistant.units import Unit
+from knowledge.vietnamese.text import folded_key, folded_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,16 @@ class WeightedWords:
     pairs: tuple[tuple[str, str, float], ...]
 
     @classmethod
-    def of(cls, turn: ReadQuestion, weights: dict[str, float]) -> "WeightedWords":
-        """The content words of a turn; a word without a weight counts nothing."""
-        simple = (word for word in turn.content if word not in turn.short_forms)
+    def of(
+        cls, turn: ReadQuestion, weights: dict[str, float], words: Sequence[str] | None = None
+    ) -> "WeightedWords":
+        """Some words of a turn, its content without any; a word without a weight counts nothing."""
+        content = turn.content if words is None else words
+        simple = (word for word in content if word not in turn.short_forms)
         return cls(
             turn,
             tuple((folded_word(w) if turn.lacks_diacritics else w, weights.get(w, 0.0)) for w in simple),
-            tuple((word, weights.get(word, 0.0)) for word in turn.content if word in turn.short_forms),
+            tuple((word, weights.get(word, 0.0)) for word in content if word in turn.short_forms),
             tuple((a, b, weights.get(a, 0.0) + weights.get(b, 0.0)) for a, b in turn.content_pairs),
         )
 
@@ -35,20 +39,18 @@ class WeightedWords:
 
         All askable questions together would cover nearly anything near the topic.
         """
-        folded = self.turn.lacks_diacritics
-        held = unit.folded_words if folded else unit.words
-        asked = unit.folded_askable_words if folded else unit.askable_words
         total = sum(weight for _, weight in (*self.simple, *self.short))
         if not total:
             return 0.0
-        missing = {word: weight for word, weight in self.simple if word not in held}
-        covered = total - sum(missing.values())
-        if missing and asked:
-            absent = missing.keys()
-            covered += max(sum(missing[word] for word in absent & words) for words in asked)
+        held, asked = _words_of(self.turn, unit)
+        missing = [(word, weight) for word, weight in self.simple if word not in held]
+        covered = total - sum(weight for _, weight in missing)
+        asked_for = [(mask, weight) for word, weight in missing if (mask := asked.holding(word))]
+        if asked_for:
+            covered += heaviest(asked_for)[0]
         for word, weight in self.short:
-            covered -= weight * (1 - max(held_share(self.turn, word, words) for words in (held, *asked)))
-        return covered / total
+            covered -= weight * (1 - _share_of_short(self.turn, word, held, asked))
+        return round(covered / total, 9)  # units that hold the same words are to be equal
 
 
 def coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
@@ -75,12 +77,18 @@ def pair_coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[s
     total = sum(weight for _, _, weight in pairs)
     if not total:
         return coverage(question, units, weights)
-    held = frozenset().union(
-        *(unit.folded_pairs if question.lacks_diacritics else unit.pairs for unit in units)
-    )
+    return sum(weight for a, b, weight in pairs if _holds_pair(question, a, b, units)) / total
+
+
+def _holds_pair(question: ReadQuestion, first: str, second: str, units: Sequence[Unit]) -> bool:
+    """Whether two words stand side by side in a unit, in a heading above it or in one of its askable questions."""
     if question.lacks_diacritics:
-        pairs = tuple((folded_word(a), folded_word(b), weight) for a, b, weight in pairs)
-    return sum(weight for a, b, weight in pairs if (a, b) in held) / total
+        first, second = folded_word(first), folded_word(second)
+        return any(
+            (first, second) in u.folded_told_pairs or u.folded_asked_words.holds_pair(first, second)
+            for u in units
+        )
+    return any((first, second) in u.told_pairs or u.asked_words.holds_pair(first, second) for u in units)
 
 
 def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
@@ -94,15 +102,42 @@ def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
 
 def _held_words(question: ReadQuestion, units: Iterable[Unit], weights: dict[str, float]) -> frozenset[str]:
     """The units' words, each with the one askable question that has most in common with the question."""
-    folded = question.lacks_diacritics
     held: set[str] = set()
     for unit in units:
-        held |= unit.folded_words if folded else unit.words
-        asked = unit.folded_askable_words if folded else unit.askable_words
-        if asked:
-            held |= max(asked, key=lambda words: _shared(question, words, weights))
+        own, asked = _words_of(question, unit)
+        held |= own
+        if unit.askable:
+            _, place = heaviest((_holding(question, word, asked), weights[word]) for word in weights)
+            held |= asked.words_of(place)
     return frozenset(held)
 
 
-def _shared(question: ReadQuestion, words: AbstractSet[str], weights: dict[str, float]) -> float:
-    return sum(weight for word, weight in weights.items() if held_share(question, word, words) == 1.0)
+def _words_of(turn: ReadQuestion, unit: Unit) -> tuple[frozenset[str], AskedWords]:
+    """The words of a unit and of its askable questions as those of the turn are compared with them."""
+    if turn.lacks_diacritics:
+        return unit.folded_words, unit.folded_asked_words
+    return unit.words, unit.asked_words
+
+
+def _holding(turn: ReadQuestion, word: str, asked: AskedWords) -> int:
+    """The mask of the questions that hold a word or all that one of its meanings says."""
+    folded = turn.lacks_diacritics
+    mask = asked.holding(folded_word(word) if folded else word)
+    for meaning in turn.short_forms.get(word, ()):
+        if meaning:
+            mask |= asked.holding_all(map(folded_word, meaning) if folded else meaning)
+    return mask
+
+
+def _share_of_short(turn: ReadQuestion, word: str, held: AbstractSet[str], asked: AskedWords) -> float:
+    """``held_share`` of an abbreviation, by a unit with the one askable question that adds most."""
+    folded = turn.lacks_diacritics
+    plain = folded_word(word) if folded else word
+    if plain in held or asked.holding(plain):
+        return 1.0
+    meanings = [[folded_word(w) for w in m] if folded else list(m) for m in turn.short_forms[word] if m]
+    missing = [[w for w in meaning if w not in held] for meaning in meanings]
+    return max(
+        1 - (len(absent) - heaviest((asked.holding(w), 1.0) for w in absent)[0]) / len(meaning)
+        for meaning, absent in zip(meanings, missing, strict=True)
+    )

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 from bot.assistant.askable import Similarities
 from bot.assistant.kinds import Presence
 from bot.assistant.question import ReadQuestion
-from bot.assistant.units import Unit, folded_word
+from bot.assistant.units import Unit
 from knowledge.documents import Retrieval
+from knowledge.retrieval.hybrid import Ranking
+from knowledge.vietnamese.text import folded_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Candidates best first, with the retrieval that they came from."""
+    """Candidates best first, with the ranking of chunks that they came from."""
 
     candidates: tuple[Candidate, ...]
-    retrieval: Retrieval
+    ranking: Ranking
     weights: dict[str, float]  # of the question's words; rare ones weigh much
     similarities: Similarities  # to every askable question
     beyond: float  # whether it sounds like a question beyond the library (``bot.assistant.beyond``)
     inside: float  # how much nearer it is to an askable question than to one beyond the library
     signals: NDArray[np.float64]  # of each candidate, shape (n, 10), for who fits the ranking model
+
+    @property
+    def retrieval(self) -> Retrieval:
+        """The passages of the ranking, read when they are first asked for."""
+        return self.ranking.retrieval
 
     @property
     def best(self) -> Candidate | None:

@@ -18,12 +18,12 @@ from bot.assistant.evidence import Candidate, Evidence, asks_of_report
 from bot.assistant.kinds import kind_presence
 from bot.assistant.question import ReadQuestion
 from bot.assistant.ranking import NAMES, RankingModel, RankingSignals
-from bot.assistant.units import Unit, UnitStore
+from bot.assistant.unit_store import UnitStore
+from bot.assistant.units import Unit
 from bot.assistant.weighing import by_words, min_max_of, word_weights
-from knowledge.documents import Retrieval
 from knowledge.index.dense import cosines_of
 from knowledge.index.generation import Generation
-from knowledge.retrieval.hybrid import HybridRetriever
+from knowledge.retrieval.hybrid import HybridRetriever, Ranking
 
 Vector = NDArray[np.float32]
 
@@ -63,12 +63,12 @@ class EvidenceFinder:
     def find(self, question: ReadQuestion, vector: Vector) -> Evidence:
         """Everything of the nearest sections, of the named documents and of the nearest askable questions."""
         named = frozenset(directive.id for directive in question.directives)
-        retrieval = self._retriever.retrieve(
+        ranking = self._retriever.rank(
             question.query, TOP_CHUNKS, query_vector=vector, preferred_documents=named,
             generation=self._generation,
         )  # fmt: skip
         similarities = self._askable.similar(vector)
-        section_scores = self._section_scores(retrieval)
+        section_scores = self._section_scores(ranking)
         nearest = similarities.nearest_sentences(TOP_ASKED)
         units = self._units.of_sections(
             [*section_scores, *self._named_sections(named | self._told_of(question)), *self._asked(nearest)]
@@ -104,7 +104,7 @@ class EvidenceFinder:
         )
         beyond = beyond_score(self._beyond, question.meant, vector)
         inside = self._inside(similarities, vector)
-        return Evidence(candidates, retrieval, weights, similarities, beyond, inside, signals[order])
+        return Evidence(candidates, ranking, weights, similarities, beyond, inside, signals[order])
 
     def _inside(self, similarities: Similarities, vector: Vector) -> float:
         """How much nearer the question is to an askable question than to one beyond; 0 where one side has none."""
@@ -112,13 +112,12 @@ class EvidenceFinder:
             return 0.0
         return float(similarities.nearest.max()) - self._beyond_questions.nearest(vector)
 
-    def _section_scores(self, retrieval: Retrieval) -> dict[int, float]:
-        """Sections of the passages with the score of their best passage, best first."""
-        rows = self._units.section_rows([passage.chunk.id for passage in retrieval.passages])
+    def _section_scores(self, ranking: Ranking) -> dict[int, float]:
+        """Sections of the chunks with the score of their best chunk, best first."""
         scores: dict[int, float] = {}
-        for passage in retrieval.passages:
-            if passage.chunk.id in rows:
-                scores.setdefault(rows[passage.chunk.id], passage.score)
+        sections = self._generation.chunk_section_rows[ranking.rows].tolist()
+        for section, score in zip(sections, ranking.scores, strict=True):
+            scores.setdefault(section, score)
         return scores
 
     def _told_of(self, question: ReadQuestion) -> frozenset[str]:
@@ -132,8 +131,8 @@ class EvidenceFinder:
 
     def _asked(self, sentences: Sequence[int]) -> list[int]:
         """Sections of the sentences whose askable questions are nearest."""
-        sections = self._generation.section_rows_of_sentences(sentences)
-        return [sections[row] for row in sentences if row in sections]
+        sections: list[int] = self._generation.sentence_section_rows[sentences].tolist()
+        return sections
 
     def _meaning(self, units: Sequence[Unit], vector: Vector) -> tuple[NDArray[np.float64], Vector]:
         """How near each unit is in meaning, from 0 to 1 among these, and how well it answers by the adapter.

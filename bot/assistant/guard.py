@@ -15,6 +15,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from bot.assistant.outcomes import RefusalReason
+from bot.assistant.patterns import any_of
 from bot.assistant.personal_data import holds_personal_data, without_personal_data
 from bot.assistant.reading.cleaning import clean
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
@@ -130,18 +131,16 @@ def spaced_letters(text: str) -> str:
 def _load(path: Path) -> tuple[dict[str, _Patterns], re.Pattern[str]]:
     """The patterns by name, and those of secrets, in which capitals count."""
     data = validate(path, _GuardsFile, load_yaml(path, read_text(path))).model_dump()
-    secret = re.compile(_any(data.pop("secret")))
+    secret = re.compile(any_of(data.pop("secret")))
     return {name: _compiled(patterns) for name, patterns in data.items()}, secret
 
 
 def _compiled(patterns: list[str]) -> _Patterns:
     marked = [pattern for pattern in patterns if has_diacritics(pattern)]
     plain = [pattern for pattern in patterns if not has_diacritics(pattern)]
-    return _Patterns(re.compile(_any(marked)) if marked else None, re.compile(_any(plain)) if plain else None)
-
-
-def _any(patterns: list[str]) -> str:
-    return "|".join(f"(?:{pattern})" for pattern in patterns)
+    return _Patterns(
+        re.compile(any_of(marked)) if marked else None, re.compile(any_of(plain)) if plain else None
+    )
 
 
 __all__ = [

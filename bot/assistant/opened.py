@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.assistant.finding import EvidenceFinder
 from bot.assistant.outcomes import QuoteContext
 from bot.assistant.reading.reader import QuestionReader
-from bot.assistant.units import UnitStore
+from bot.assistant.unit_store import UnitStore
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.index.generation import Generation
 from knowledge.retrieval.hybrid import HybridRetriever

@@ -19,7 +19,7 @@ from bot.assistant.small_talk import small_talk
 from bot.assistant.support import SupportModel
 from bot.assistant.texts import TOO_MANY_PARTS, UNANSWERED_PART, refusal_text
 from bot.assistant.trace import Trace
-from bot.assistant.units import UnitStore, spelled_out
+from bot.assistant.unit_store import UnitStore, spelled_out
 from knowledge.catalogue.catalogue import Catalogue
 from knowledge.documents import Passage
 from knowledge.embedding.embedder import Embedder

@@ -91,11 +91,9 @@ def pairs_of(generation: Generation) -> Pairs:
     rows, asked = np.unique(np.asarray(generation.askable_sentence_rows), return_inverse=True)
     sentences, _ = generation.sentence_vectors(rows.tolist())
     questions = np.asarray(generation.askable_vectors(), np.float32)
-    places = generation.section_rows_of_sentences(rows.tolist())
-    sections = generation.sections(places.values())
-    _, documents = np.unique(
-        [sections[places[row]].document_id for row in rows.tolist()], return_inverse=True
-    )
+    places = generation.sentence_section_rows[rows].tolist()
+    sections = generation.sections(places)
+    _, documents = np.unique([sections[place].document_id for place in places], return_inverse=True)
     return Pairs(
         questions, np.asarray(sentences, np.float32), asked.astype(np.int64), documents.astype(np.int64)
     )

@@ -146,6 +146,16 @@ class Generation:
         """For each chunk the row of its document, shape (n_chunks,)."""
         return self._store.chunk_document_rows()
 
+    @cached_property
+    def sentence_section_rows(self) -> NDArray[np.int32]:
+        """For each sentence the row of its section, shape (n_sentences,)."""
+        return self._store.sentence_section_rows()
+
+    @cached_property
+    def chunk_section_rows(self) -> NDArray[np.int32]:
+        """For each chunk the row of the section that it is cut from, shape (n_chunks,)."""
+        return self.sentence_section_rows[self._store.chunk_first_sentences()]
+
     def sections_of_document(self, document_id: str) -> list[IndexedSection]:
         """A document's sections in order."""
         return self._store.sections_of(document_id)
@@ -167,18 +177,6 @@ class Generation:
         rows = self._store.sentence_rows_of_chunks(ids)
         sentences = self._store.sentences({row for those in rows.values() for row in those})
         return {chunk_id: [sentences[row] for row in those] for chunk_id, those in rows.items()}
-
-    def section_rows_of_sentences(self, rows: Iterable[int]) -> dict[int, int]:
-        """The section of each sentence, by row; less to read than the sentences themselves."""
-        return self._store.section_rows_of_sentences(rows)
-
-    def section_rows_of_chunks(self, ids: Sequence[str]) -> dict[str, int]:
-        """The section that each chunk is cut from, by chunk id; one without sentences is left out."""
-        first = {
-            chunk_id: rows[0] for chunk_id, rows in self._store.sentence_rows_of_chunks(ids).items() if rows
-        }
-        sections = self._store.section_rows_of_sentences(first.values())
-        return {chunk_id: sections[row] for chunk_id, row in first.items()}
 
     def sentence_vectors(self, rows: Sequence[int] | Rows) -> tuple[Vectors, NDArray[np.bool_]]:
         """Vectors of sentences, shape (len(rows), dimensions), and which rows have one; the others are zero.

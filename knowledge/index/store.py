@@ -118,10 +118,6 @@ class Store:
         found = self._some("SELECT id, sentence_rows FROM chunks WHERE id IN ({})", ids)
         return {row[0]: sentence_rows_from(row[1]) for row in found}
 
-    def section_rows_of_sentences(self, rows: Iterable[int]) -> dict[int, int]:
-        """The section of each sentence, by row."""
-        return dict(self._some("SELECT row, section_row FROM sentences WHERE row IN ({})", rows))
-
     def askables(self, rows: Iterable[int]) -> dict[int, IndexedAskable]:
         """Askable questions by row."""
         found = self._some("SELECT row, sentence_row, question FROM askables WHERE row IN ({})", rows)
@@ -136,6 +132,16 @@ class Store:
         """For each chunk the row of its document, shape (n_chunks,)."""
         rows = self._all("SELECT document_row FROM chunks ORDER BY row")
         return np.fromiter((row[0] for row in rows), np.int32, len(rows))
+
+    def sentence_section_rows(self) -> NDArray[np.int32]:
+        """For each sentence the row of its section, shape (n_sentences,)."""
+        rows = self._all("SELECT section_row FROM sentences ORDER BY row")
+        return np.fromiter((row[0] for row in rows), np.int32, len(rows))
+
+    def chunk_first_sentences(self) -> NDArray[np.int32]:
+        """For each chunk the row of its first sentence, shape (n_chunks,)."""
+        cut = self._all("SELECT substr(sentence_rows, 1, 4) FROM chunks ORDER BY row")
+        return np.frombuffer(b"".join(row[0] for row in cut), "<i4")
 
     def load(self, document_id: str) -> tuple[Document, tuple[Chunk, ...]]:
         """A whole document and its chunks as they were ingested, for carrying it into the next generation."""

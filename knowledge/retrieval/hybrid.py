@@ -5,6 +5,8 @@ throws away how far apart the hits are, which is what BM25 is good at telling.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -60,7 +62,24 @@ class HybridRetriever:
         one_per_document: bool = False,
         generation: Generation | None = None,
     ) -> Retrieval:
-        """The ``top_k`` best passages for a query.
+        """The ``top_k`` best passages for a query; takes what ``rank`` takes, and raises what it raises."""
+        return self.rank(
+            query, top_k, query_vector=query_vector, preferred_documents=preferred_documents, folded=folded,
+            one_per_document=one_per_document, generation=generation,
+        ).retrieval  # fmt: skip
+
+    def rank(
+        self,
+        query: str,
+        top_k: int = 10,
+        *,
+        query_vector: Vectors | None = None,
+        preferred_documents: Iterable[str] = frozenset(),
+        folded: bool = False,
+        one_per_document: bool = False,
+        generation: Generation | None = None,
+    ) -> "Ranking":
+        """The ``top_k`` best chunks for a query, not read yet.
 
         Args:
             query: what to search with.
@@ -87,8 +106,44 @@ class HybridRetriever:
         )
         fused = fuse(lexical, dense, preferred, self._bm25_weight)
         best = fused.best(top_k, generation.chunk_document_rows if one_per_document else None)
-        passages = _passages(generation, fused, best, vector)
-        return _retrieval(passages, lexical, dense)
+        return Ranking(generation, vector, fused, best, lexical, dense)
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """The best chunks for a query, as places in ``fused``, best first. Their texts are read when they are asked for."""
+
+    generation: Generation
+    vector: Vectors
+    fused: Fused
+    best: NDArray[np.int64]
+    lexical: LexicalHits
+    dense: DenseHits
+
+    @property
+    def rows(self) -> list[int]:
+        """Their rows, best first."""
+        rows: list[int] = self.fused.rows[self.best].tolist()
+        return rows
+
+    @property
+    def scores(self) -> list[float]:
+        """Their fused scores in [0, 1], best first."""
+        scores: list[float] = self.fused.scores[self.best].tolist()
+        return scores
+
+    @cached_property
+    def retrieval(self) -> Retrieval:
+        """The passages themselves with the raw figures of both lists."""
+        ceiling = self.lexical.ceiling
+        return Retrieval(
+            _passages(self.generation, self.fused, self.best, self.vector),
+            top_cosine=float(self.dense.cosines[0]) if len(self.dense.cosines) else 0.0,
+            cosine_gap=_gap(self.dense.cosines),
+            top_bm25=float(self.lexical.scores[0]) if len(self.lexical.scores) else 0.0,
+            bm25_gap=_gap(self.lexical.scores) / ceiling if ceiling else 0.0,
+            bm25_ceiling=ceiling,
+        )
 
 
 def _chunks_of(generation: Generation, document_ids: Iterable[str], vector: Vectors) -> Preferred:
@@ -116,18 +171,6 @@ def _passages(
             cosine=float(cosine),
         )
         for row, place, cosine in zip(rows, best, cosines, strict=True)
-    )
-
-
-def _retrieval(passages: tuple[Passage, ...], lexical: LexicalHits, dense: DenseHits) -> Retrieval:
-    ceiling = lexical.ceiling
-    return Retrieval(
-        passages,
-        top_cosine=float(dense.cosines[0]) if len(dense.cosines) else 0.0,
-        cosine_gap=_gap(dense.cosines),
-        top_bm25=float(lexical.scores[0]) if len(lexical.scores) else 0.0,
-        bm25_gap=_gap(lexical.scores) / ceiling if ceiling else 0.0,
-        bm25_ceiling=ceiling,
     )
 
 

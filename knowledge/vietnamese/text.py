@@ -71,6 +71,14 @@ def folded_key(text: str) -> str:
     return strip_diacritics(key(text))
 
 
+def folded_word(word: str) -> str:
+    """``folded_key`` of one word; the same few thousand come again and again."""
+    return _folded_key_of_word(word) if len(word) <= _WORD else folded_key(word)
+
+
+_folded_key_of_word = lru_cache(1 << 14)(folded_key)
+
+
 def syllables(text: str) -> list[str]:
     """Lower-cased syllables, numbers and document numbers kept whole: 'Nghị quyết số 50/NQ-CP' → 4 tokens.
 
@@ -88,15 +96,22 @@ def syllables(text: str) -> list[str]:
 def search_tokens(text: str) -> list[str]:
     """Tokens as the lexical index wants them: syllables, and a compound's parts too ('50/nq-cp' → 50, nq, cp)."""
     tokens: list[str] = []
-    for word in key(text).split():
-        if word.isalnum():
-            tokens.append(word)
-            continue
-        for token in _SYLLABLE.findall(word):
-            tokens.append(token)
-            if not token.isalnum():
-                tokens.extend(part for part in _JOINTS.split(token) if part)
+    for word in text.split():  # the tokens of a text are those of its words, and texts share their words
+        tokens += _tokens_of_word(word) if len(word) <= _WORD else _tokens_of(word)
     return tokens
+
+
+def _tokens_of(word: str) -> tuple[str, ...]:
+    """Of what stands between two spaces."""
+    tokens: list[str] = []
+    for token in _SYLLABLE.findall(key(word)):
+        tokens.append(token)
+        if not token.isalnum():
+            tokens.extend(part for part in _JOINTS.split(token) if part)
+    return tuple(tokens)
+
+
+_tokens_of_word = lru_cache(1 << 14)(_tokens_of)
 
 
 def with_bigrams(tokens: list[str]) -> list[str]:

@@ -6,7 +6,8 @@ from bot.assistant.evidence import Evidence
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.outcomes import Clarification, Refusal
 from bot.assistant.question import ReadQuestion
-from bot.assistant.units import Unit, UnitStore
+from bot.assistant.unit_store import UnitStore
+from bot.assistant.units import Unit
 from knowledge.catalogue.catalogue import Catalogue
 
 

@@ -6,7 +6,8 @@ from bot.assistant.composing.card import unknown_attribute
 from bot.assistant.composing.directive import compares_an_indicator
 from bot.assistant.composing.draft import Composed, Draft, Material
 from bot.assistant.counting import asks_what_was_reached, counted_nouns
-from bot.assistant.evidence import asks_of_report, held_share
+from bot.assistant.coverage import WeightedWords
+from bot.assistant.evidence import asks_of_report
 from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
@@ -88,7 +89,7 @@ def compose_target(material: Material) -> Composed:
     is_named = (
         bool(directives)
         and not asks_what_was_reached(question.folded)
-        and _share(material.question, _weights(material), rows[0]) >= _CERTAIN
+        and _weighted_topic(material).covered_by(rows[0]) >= _CERTAIN
     )
     return Draft(tuple(_with_reported(material, rows)), looked_up=is_named, composer="target")
 
@@ -143,6 +144,11 @@ def _topic(material: Material) -> list[str]:
     return [w for w in question.parent.content if w not in _ALL_WORDS and not w.isdigit()]
 
 
+def _weighted_topic(material: Material) -> WeightedWords:
+    topic = tuple(dict.fromkeys(_topic(material)))
+    return WeightedWords.of(material.question, material.evidence.weights, topic)
+
+
 def _directive_without_targets(material: Material) -> Composed:
     """A directive known to set no figure here: refused when a figure is plainly asked for."""
     question = material.question
@@ -168,7 +174,7 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
     """
     ids = {directive.id for directive in directives}
     years = material.question.deadline_years
-    weights = _weights(material)
+    topic = _weighted_topic(material)
     counted = "|".join(counted_nouns(material.question))
     scored: list[tuple[float, float, Unit]] = []
     for candidate in material.evidence.candidates:
@@ -179,7 +185,7 @@ def _best_rows(material: Material, directives: list[Directive], gap: float | Non
             continue
         if (ids and unit.document.id not in ids) or (years and not any(str(y) in unit.text for y in years)):
             continue
-        scored.append((_share(material.question, weights, unit), candidate.score, unit))
+        scored.append((topic.covered_by(unit), candidate.score, unit))
     scored = _of_level(material.question, scored)
     if not scored:
         return []
@@ -211,23 +217,6 @@ def _of_level(
     level = _LEVEL.search(question.folded)
     same = [row for row in rows if level and level.group() in row[2].folded]
     return same or rows
-
-
-def _weights(material: Material) -> dict[str, float]:
-    return {word: material.evidence.weights.get(word, 0.0) for word in _topic(material)}
-
-
-def _share(question: ReadQuestion, weights: dict[str, float], unit: Unit) -> float:
-    """How much of the topic the row holds, its askable questions included, 0 to 1."""
-    total = sum(weights.values())
-    if not total:
-        return 0.0
-    folded = question.lacks_diacritics
-    own = unit.folded_words if folded else unit.words
-    asked = (unit.folded_askable_words if folded else unit.askable_words) or (frozenset(),)
-    return max(
-        sum(weight * held_share(question, word, own | words) for word, weight in weights.items()) for words in asked
-    ) / total  # fmt: skip
 
 
 def _with_reported(material: Material, rows: list[Unit]) -> list[Unit]:

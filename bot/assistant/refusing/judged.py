@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.assistant.confirming import CONFIRMS
 from bot.assistant.evidence import Evidence
@@ -27,12 +28,12 @@ class Judged:
         default_factory=dict
     )  # "năm 2022" by id of the report that speaks of it
 
-    @property
+    @cached_property
     def asked(self) -> tuple[str, str]:
         """The question as it was meant and as it was typed, folded: English stands only in the second."""
         return self.question.folded, folded_key(clean(self.question.original)).strip(" ?!.…")
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All units and where they stand, folded."""
         return " ".join(
@@ -40,7 +41,7 @@ class Judged:
             for u in self.units
         )
 
-    @property
+    @cached_property
     def surroundings(self) -> str:
         """The text around the units in added documents, where a year is often said once, and a report's own year."""
         told = " ".join(self.periods.get(unit.document.id, "") for unit in self.units)
@@ -57,26 +58,27 @@ class Judged:
             (c.askable_similarity for c in self.evidence.candidates if c.unit.row in rows), default=0.0
         )
 
-    @property
+    @cached_property
     def askable(self) -> str:
         """All askable questions of the units, folded."""
-        return " ? ".join(folded_key(question) for unit in self.units for question in unit.askable)
+        return " ? ".join(question for unit in self.units for question in unit.folded_askable)
 
-    @property
+    @cached_property
     def told(self) -> str:
         """The units and their askable questions, in lower case with their marks.
 
         Without those that ask to confirm: they may hold a word to be put right ("là về tiền lương, đúng không?").
         """
-        asked = (q for unit in self.units for q in unit.askable if not CONFIRMS.search(folded_key(q)))
-        return " ".join((*(unit.key for unit in self.units), *map(key, asked)))
+        pairs = (pair for u in self.units for pair in zip(u.askable, u.folded_askable, strict=True))
+        asked = (key(question) for question, folded in pairs if not CONFIRMS.search(folded))
+        return " ".join((*(unit.key for unit in self.units), *asked))
 
     @property
     def is_asked_word_for_word(self) -> bool:
         """Whether an askable question of the units has the same words as the question, but for one."""
         words = set(self.question.folded.split())
         return any(
-            len(words ^ set(folded_key(q).strip(" ?").split())) <= 1
+            len(words ^ set(question.strip(" ?").split())) <= 1
             for unit in self.units
-            for q in unit.askable
+            for question in unit.folded_askable
         )

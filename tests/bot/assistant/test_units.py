@@ -1,4 +1,4 @@
-from bot.assistant.units import UnitStore, spelled_out
+from bot.assistant.unit_store import UnitStore, spelled_out
 from knowledge.catalogue.models import Abbreviation
 from knowledge.documents import DocumentKind, SentenceKind
 from tests.bot.assistant.made_units import unit
@@ -9,7 +9,7 @@ def test_a_unit_has_the_words_of_its_text_headings_and_title():
     assert {"phủ", "sóng"} <= made.own_words
     assert {"kết", "quả", "văn", "bản"} <= made.words
     assert "mạng" not in made.words
-    assert "mạng" in made.askable_words[0]
+    assert made.asked_words.holding("mạng")
 
 
 def test_the_meaning_of_an_abbreviation_counts_as_its_words():
@@ -18,9 +18,12 @@ def test_the_meaning_of_an_abbreviation_counts_as_its_words():
 
 def test_pairs_are_neighbours_of_the_text_or_of_one_askable_question():
     made = unit("Phủ sóng rộng.", "Mạng tới đâu?")
-    assert ("phủ", "sóng") in made.pairs
-    assert ("mạng", "tới") in made.pairs
-    assert ("rộng", "mạng") not in made.pairs
+    assert ("phủ", "sóng") in made.told_pairs
+    assert ("phu", "song") in made.folded_told_pairs
+    assert made.asked_words.holds_pair("mạng", "tới")
+    assert made.folded_asked_words.holds_pair("mang", "toi")
+    assert not made.asked_words.holds_pair("mạng", "đâu")
+    assert not made.asked_words.holds_pair("rộng", "mạng")
 
 
 def test_folded_forms_have_no_diacritics():
@@ -62,12 +65,3 @@ def test_the_store_finds_a_unit_by_its_exact_text(house):
     found = store.find("nq-52-nq-tw-2019", "Người ký Nghị quyết 52-NQ/TW là Nguyễn Phú Trọng.")
     assert found is not None
     assert store.find("nq-52-nq-tw-2019", "Người ký") is None
-
-
-def test_the_store_knows_the_section_that_a_chunk_is_cut_from(house):
-    generation = house.index.current()
-    store = UnitStore(generation, {})
-    chunk_ids = generation.chunk_ids()[:5]
-    rows = store.section_rows([*chunk_ids, "khong-co"])
-    assert set(rows) == set(chunk_ids)
-    assert store.section_rows(chunk_ids) == rows
