@@ -1,6 +1,7 @@
 """Bonuses: what speaks for a unit, or against it, beside its words and its meaning."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.assistant.evidence import asks_of_report, headings_met
@@ -54,11 +55,23 @@ class Liked:
         return cls(named, numbers, years, asks_of_report(question) and not question.term_concept)
 
 
-def bonus_of(question: ReadQuestion, unit: Unit, liked: Liked) -> float:
-    """What is added to the score of a unit; below 0 when more speaks against it."""
-    bonus = _NAMED_BONUS if unit.document.id in liked.documents or _tells_of(liked, unit) else 0.0
-    bonus += _year_bonus(liked, unit)
-    bonus += _HEADING_BONUS * headings_met(question.headings, unit) / max(len(question.headings), 1)
+def bonuses_of(question: ReadQuestion, units: Sequence[Unit]) -> list[float]:
+    """What is added to the score of each unit; below 0 where more speaks against it."""
+    liked = Liked.of(question)
+    of_sections: dict[int, float] = {}
+    bonuses = []
+    for unit in units:
+        row = unit.section.row
+        of_section = of_sections.get(row)
+        if of_section is None:
+            of_section = of_sections[row] = _of_section(question, unit, liked)
+        bonuses.append(of_section + _of_unit(unit, liked))
+    return bonuses
+
+
+def _of_section(question: ReadQuestion, unit: Unit, liked: Liked) -> float:
+    """What every unit of the section shares."""
+    bonus = _HEADING_BONUS * headings_met(question.headings, unit) / max(len(question.headings), 1)
     if liked.is_report and unit.is_report:
         bonus += _REPORT_BONUS
     if unit.document.kind is DocumentKind.CONCEPT and not question.aspects:
@@ -70,6 +83,12 @@ def bonus_of(question: ReadQuestion, unit: Unit, liked: Liked) -> float:
     if unit.folded_heading == "ten goi" and Aspect.NAMES not in question.aspects:
         bonus -= _CONCEPT_MALUS
     return bonus
+
+
+def _of_unit(unit: Unit, liked: Liked) -> float:
+    """What it has of its own: a named directive, a year asked for."""
+    is_named = unit.document.id in liked.documents or _tells_of(liked, unit)
+    return (_NAMED_BONUS if is_named else 0.0) + _year_bonus(liked, unit)
 
 
 def _tells_of(liked: Liked, unit: Unit) -> bool:

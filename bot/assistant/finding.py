@@ -4,6 +4,7 @@ Two stages keep it flat as the library grows: the best chunks first, then only t
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from bot.assistant.adapter import Adapter
 from bot.assistant.askable import AskableQuestions, Similarities, askable_lift
 from bot.assistant.beyond import BeyondQuestions, beyond_model, beyond_score
-from bot.assistant.bonuses import Liked, bonus_of
+from bot.assistant.bonuses import bonuses_of
 from bot.assistant.counting import counted_nouns, is_counted
 from bot.assistant.coverage import WeightedWords
 from bot.assistant.evidence import Candidate, Evidence, asks_of_report
@@ -58,16 +59,18 @@ class EvidenceFinder:
         adapter = self._fitted or Adapter.without_fitting(vectors)
         self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)
         self._beyond = beyond_model(embedder)
+        self._aside = ThreadPoolExecutor(2)
         self._beyond_questions = BeyondQuestions.load(embedder, adapter)
 
     def find(self, question: ReadQuestion, vector: Vector) -> Evidence:
         """Everything of the nearest sections, of the named documents and of the nearest askable questions."""
         named = frozenset(directive.id for directive in question.directives)
+        nearness = self._aside.submit(self._nearness, vector)
         ranking = self._retriever.rank(
             question.query, TOP_CHUNKS, query_vector=vector, preferred_documents=named,
             generation=self._generation,
         )  # fmt: skip
-        similarities = self._askable.similar(vector)
+        similarities, inside = nearness.result()
         section_scores = self._section_scores(ranking)
         nearest = similarities.nearest_sentences(TOP_ASKED)
         units = self._units.of_sections(
@@ -79,7 +82,7 @@ class EvidenceFinder:
         meaning, answering = self._meaning(units, vector)
         rows = [unit.row for unit in units]
         asked = similarities.of(rows)
-        best_section, liked = max(section_scores.values(), default=0.0) or 1.0, Liked.of(question)
+        best_section = max(section_scores.values(), default=0.0) or 1.0
         nouns = counted_nouns(question)
         signals = RankingSignals(
             words=by_words(question, units, weights, self._generic),
@@ -88,7 +91,7 @@ class EvidenceFinder:
             asked=askable_lift(asked),
             asked_often=askable_lift(similarities.often(rows)),
             section=np.array([section_scores.get(unit.section.row, 0.0) / best_section for unit in units]),
-            bonus=np.array([bonus_of(question, unit, liked) for unit in units]),
+            bonus=np.array(bonuses_of(question, units)),
             kind=np.array([kind.value for kind in kinds]),
             count=np.array([float(bool(nouns) and is_counted(nouns, u, or_as_share=True)) for u in units]),
             coverage=np.zeros(len(units)),
@@ -103,8 +106,12 @@ class EvidenceFinder:
             for i in order.tolist()
         )
         beyond = beyond_score(self._beyond, question.meant, vector)
-        inside = self._inside(similarities, vector)
         return Evidence(candidates, ranking, weights, similarities, beyond, inside, signals[order])
+
+    def _nearness(self, vector: Vector) -> tuple[Similarities, float]:
+        """Similarity to every askable question, and how much nearer that is than what lies beyond."""
+        similarities = self._askable.similar(vector)
+        return similarities, self._inside(similarities, vector)
 
     def _inside(self, similarities: Similarities, vector: Vector) -> float:
         """How much nearer the question is to an askable question than to one beyond; 0 where one side has none."""
@@ -126,8 +133,7 @@ class EvidenceFinder:
         return frozenset(self._units.report_ids()) if is_told else frozenset()
 
     def _named_sections(self, named: frozenset[str]) -> list[int]:
-        sections = self._generation.sections_of_document
-        return [s.row for document_id in named for s in sections(document_id)[:_LARGEST_NAMED_DOCUMENT]]
+        return [row for id_ in named for row in self._units.sections_of(id_)[:_LARGEST_NAMED_DOCUMENT]]
 
     def _asked(self, sentences: Sequence[int]) -> list[int]:
         """Sections of the sentences whose askable questions are nearest."""

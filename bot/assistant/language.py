@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.assistant.patterns import uncaptured
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
 from knowledge.catalogue.files import load_yaml, read_text
 from knowledge.vietnamese.text import folded_key, has_diacritics, key, strip_diacritics
@@ -184,7 +185,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 
     That is asked once for all: asked by each of them it took most of the time of reading a question.
     """
-    return re.compile(f"(?<!\\w)(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
+    return re.compile(f"(?<!\\w)(?:{'|'.join(f'(?:{uncaptured(pattern)})' for pattern in patterns)})")
 
 
 def _lines(text: str) -> list[str]:

@@ -65,8 +65,7 @@ class QuestionAnswerer:
         """The outcome of one question; ``history`` are the earlier ones, oldest first."""
         clock = Clock(trace.seconds)
         read = clock.time("read", lambda: opened.reader.read(question, history))
-        vector = clock.time("embed", lambda: self._embedder.embed_query_vector(read.meant))
-        own_vector = self._of_itself(read, vector)
+        vector, own_vector = clock.time("embed", lambda: self._vectors(read))
         if self._orders and self._orders.orders(question, own_vector):
             return Refusal(RefusalReason.GUARD_INSTRUCTIONS, refusal_text(RefusalReason.GUARD_INSTRUCTIONS))
         evidence = clock.time("retrieve", lambda: opened.finder.find(read, vector))
@@ -101,10 +100,13 @@ class QuestionAnswerer:
         is_doubtful = trace.probability is not None and trace.probability < _WELL_SUPPORTED
         return is_doubtful and self._orders is not None and self._orders.may_order(question)
 
-    def _of_itself(self, read: ReadQuestion, vector: Vectors) -> Vectors:
-        """The vector of the question alone, as it was asked; ``vector`` where that is of nothing else."""
-        is_as_asked = read.parent is None and not read.is_english
-        return vector if is_as_asked else self._embedder.embed_query_vector(read.original)
+    def _vectors(self, read: ReadQuestion) -> tuple[Vectors, Vectors]:
+        """The vector of what is meant and that of the question alone, as it was asked; often one and the same."""
+        if read.parent is None and not read.is_english:
+            vector = self._embedder.embed_query_vector(read.meant)
+            return vector, vector
+        meant, asked = self._embedder.embed_query_vectors([read.meant, read.original])
+        return meant, asked
 
     def _worded(
         self,

@@ -33,6 +33,9 @@ _MAX_OFFERED = 2
 _MIN_OFFERED_WORDS = 3
 _DOUBTFUL = -1.0  # score up from which a clause is not offered: well below what is taken for an order
 _POSSIBLE = -0.3  # score up from which an order is possible: 1 % of honest questions, 96 % of orders
+# Score of the words alone from which a clause is embedded. Cross-validated it costs one of 308 orders that are found
+# and spares 122 of 206 honest questions with several clauses an embedding.
+_HINT = -2.5
 _REMEMBERED = 512  # messages whose score is kept: the earlier ones of a conversation are looked at again
 _CUES = "nhưng|rồi|sau đó|nhớ|đừng|hãy|và|mà|cứ|trả lời|nói|viết|em|bạn|mi|xong|khỏi|không|từ giờ|từ nay|kèm|nếu|bot"
 _BREAK = re.compile(
@@ -66,8 +69,8 @@ class OrderDetector:
 
     def clauses_order(self, message: str) -> bool:
         """Whether a clause of a message of several orders; a message of one clause is left to ``orders``."""
-        clauses = clauses_of(message)
-        return len(clauses) > 1 and self._is_order(self._keep_highest(message, self._scores(clauses)))
+        clauses = self._hinting(message)
+        return bool(clauses) and self._is_order(self._keep_highest(message, self._scores(clauses)))
 
     def orders(self, text: str, vector: Vectors) -> bool:
         """Whether a message orders as a whole; ``vector`` is its query vector, shape (d,), which the caller has."""
@@ -89,7 +92,7 @@ class OrderDetector:
         with self._lock:
             known = self._known.get(earlier)
         if known is None:
-            texts = list(dict.fromkeys((clean_for_guard(earlier), *clauses_of(earlier))))
+            texts = list(dict.fromkeys((clean_for_guard(earlier), *self._hinting(earlier))))
             known = self._keep_highest(earlier, self._scores(texts))
         return self._is_order(known)
 
@@ -105,6 +108,11 @@ class OrderDetector:
         scores = self._scores(asking) if asking else []
         honest = [clause for clause, score in zip(asking, scores, strict=True) if score < _DOUBTFUL]
         return tuple(f"{clause.rstrip(' .!?')}?" for clause in honest[:_MAX_OFFERED])
+
+    def _hinting(self, message: str) -> list[str]:
+        """The clauses of a message of several whose words leave it open that they order; most questions have none."""
+        clauses = clauses_of(message)
+        return [c for c in clauses if self._model.score_of_words(c) >= _HINT] if len(clauses) > 1 else []
 
     def _is_order(self, score: float) -> bool:
         return score >= self._model.threshold

@@ -47,9 +47,12 @@ class TextModel:
 
     def score(self, text: str, vector: Vector) -> float:
         """The score of a text with its query vector, shape (d,)."""
+        return self.score_of_words(text) + float(vector @ self.meaning)
+
+    def score_of_words(self, text: str) -> float:
+        """What the words alone say; a text without a vector costs nothing to look at so."""
         words = words_of(text)
-        by_words = weight_of_word(len(words)) * sum(self.words.get(word, 0.0) for word in words)
-        return self.intercept + float(vector @ self.meaning) + by_words
+        return self.intercept + weight_of_word(len(words)) * sum(self.words.get(word, 0.0) for word in words)
 
 
 def words_of(text: str) -> frozenset[str]:

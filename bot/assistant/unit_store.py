@@ -3,7 +3,6 @@
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from threading import Lock
 
 from bot.assistant.units import Unit
@@ -14,19 +13,16 @@ from knowledge.index.generation import Generation
 _CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
 _CACHED_SECTIONS = 500  # of added documents, whose units are kept ready; about 20 KB each
 
-_KNOWN_WORDS = 8_000  # whose abbreviations are known; most have none
-
 
 class UnitStore:
     """Units by section or document, the latest ones kept ready."""
 
     def __init__(self, generation: Generation, meanings: Mapping[str, str]) -> None:
         """``meanings`` says what abbreviations stand for, by their capitals ("CNTT")."""
-        self._meanings_in = lru_cache(_KNOWN_WORDS)(
-            lambda word: tuple(meanings[short] for short in _CAPITALS.findall(word) if short in meanings)
-        )
+        self._meanings = meanings
         self._generation = generation
         self._shipped: dict[int, tuple[Unit, ...]] = {}
+        self._rows_of_document: dict[str, tuple[int, ...]] = {}
         self._added: OrderedDict[int, tuple[Unit, ...]] = OrderedDict()
         self._lock = Lock()
         self._documents = {info.id: info for info in generation.documents()}
@@ -43,7 +39,15 @@ class UnitStore:
 
     def of_document(self, document_id: str) -> list[Unit]:
         """Every unit of a document in order; empty for one the index does not hold."""
-        return self.of_sections(section.row for section in self._generation.sections_of_document(document_id))
+        return self.of_sections(self.sections_of(document_id))
+
+    def sections_of(self, document_id: str) -> tuple[int, ...]:
+        """The rows of a document's sections in order; empty for one the index does not hold."""
+        rows = self._rows_of_document.get(document_id)
+        if rows is None:
+            rows = tuple(section.row for section in self._generation.sections_of_document(document_id))
+            self._rows_of_document[document_id] = rows
+        return rows
 
     def report_ids(self) -> tuple[str, ...]:
         """The reports of the library."""
@@ -54,7 +58,7 @@ class UnitStore:
         for document in self._documents.values():
             if document.kind is DocumentKind.TEXT:
                 continue
-            rows = [section.row for section in self._generation.sections_of_document(document.id)]
+            rows = self.sections_of(document.id)
             self._shipped |= self._load(rows)
             for unit in self.of_sections(rows):
                 _ = unit.words, unit.own_pairs, unit.asked_words, unit.key, unit.folded, unit.folded_heading
@@ -91,7 +95,7 @@ class UnitStore:
 
     def _meaning_of(self, text: str) -> str:
         """What the abbreviations of a sentence stand for."""
-        return " ".join(meaning for word in text.split() for meaning in self._meanings_in(word))
+        return " ".join(self._meanings[word] for word in _CAPITALS.findall(text) if word in self._meanings)
 
 
 def spelled_out(abbreviations: Iterable[Abbreviation]) -> dict[str, str]:

@@ -47,6 +47,8 @@ def measure(
             assistant.answer(question.question, question.history)
         gc.collect()
         for question in asked:
+            for place, earlier in enumerate(question.history):  # as in a conversation: they were asked before
+                assistant.answer(earlier, question.history[:place])
             times.embeddings.append(_embedding_seconds(house, question.question))
             trace = Trace()
             started = time.perf_counter()

@@ -129,12 +129,21 @@ def test_a_message_of_one_clause_is_embedded_no_second_time(house):
     assert counting.texts == 0
 
 
+def test_clauses_whose_words_order_nothing_are_not_embedded(house):
+    counting = CountingEmbedder(house.embedder)
+    detector = OrderDetector.load(counting)
+    assert not detector.clauses_order(
+        "Quyết định 749 đặt thứ hạng Chính phủ điện tử (EGDI) nào cho năm 2030?"
+    )
+    assert counting.texts == 0
+
+
 def test_an_earlier_message_is_weighed_once(house):
     counting = CountingEmbedder(house.embedder)
     detector = OrderDetector.load(counting)
     for _ in range(3):
         assert detector.ordered(ORDER)
-    assert counting.texts == 4  # three clauses, and the whole
+    assert counting.texts == 2  # the one clause of three whose words may order, and the whole
 
 
 # -- clauses and words --------------------------------------------------------------------------------------
