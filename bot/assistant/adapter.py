@@ -16,6 +16,7 @@ from knowledge.index.dense import cosines_of
 
 Vectors = NDArray[np.float32]
 
+_BLOCK = 2_000  # questions that are turned at once: of all of them a copy is 40 MB
 ADAPTER_FILE = Path(__file__).with_name("adapter.npz")
 
 
@@ -46,14 +47,20 @@ class Adapter:
         """What changes nothing but taking away what these questions, shape (n, d), have in common."""
         dimensions = questions.shape[-1]
         unchanged, nothing = np.eye(dimensions, dtype=np.float32), np.zeros(dimensions, np.float32)
-        centre = np.asarray(questions.mean(axis=0), np.float32) if len(questions) else nothing
+        centre = questions.mean(axis=0, dtype=np.float32) if len(questions) else nothing
         return cls(centre, nothing, unchanged, unchanged)
 
     def of_questions(self, vectors: Vectors) -> Vectors:
         """Questions, shape (…, d), as unit vectors, (…, k), whose products are similarities: 0 for unrelated ones."""
+        if vectors.ndim == 1 or len(vectors) <= _BLOCK:
+            return self._turned(vectors)
+        starts = range(0, len(vectors), _BLOCK)
+        return np.concatenate([self._turned(vectors[start : start + _BLOCK]) for start in starts])
+
+    def _turned(self, vectors: Vectors) -> Vectors:
         turned = np.asarray((vectors - self.centre) @ self.questions.T, np.float32)
         turned /= np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), np.float32(1e-9))
-        return turned  # made in place: of ten thousand questions a copy is 15 MB
+        return turned
 
     def answering(self, sentences: Vectors, question: Vectors) -> Vectors:
         """How well sentences, shape (n, d), answer a question, shape (d,): about 0 for unrelated ones."""

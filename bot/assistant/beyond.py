@@ -7,7 +7,6 @@ asks one of them again, in other words, is nearer to it than to what the library
 ``bot.evaluation.nearness`` fits the one and writes the vectors of the other.
 """
 
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from knowledge.index.dense import cosines_of
 
 MODEL_FILE = Path(__file__).with_name("beyond.json")
 QUESTIONS_FILE = Path(__file__).with_name("beyond.npz")
+_BLOCK = 2_000  # questions that are read at once: of all of them a copy is 20 MB
 _LOWEST, _HIGHEST = -8.0, 4.0  # log-odds; what lies farther out says nothing more
 
 
@@ -37,9 +37,11 @@ def beyond_score(model: TextModel | None, text: str, vector: Vector) -> float:
 class BeyondQuestions:
     """Questions beyond the library, as an adapter has them."""
 
-    def __init__(self, vectors: Vector, adapter: Adapter) -> None:
-        """``vectors``: shape (n, d), n above 0."""
-        self._vectors, self._adapter = adapter.of_questions(vectors), adapter
+    def __init__(self, steps: Steps, adapter: Adapter) -> None:
+        """``steps``: shape (n, d), n above 0."""
+        blocks = (steps[start : start + _BLOCK] for start in range(0, len(steps), _BLOCK))
+        self._vectors = np.concatenate([adapter.of_questions(from_steps(block)) for block in blocks])
+        self._adapter = adapter
 
     @classmethod
     def load(cls, embedder: str, adapter: Adapter, path: Path = QUESTIONS_FILE) -> "BeyondQuestions | None":
@@ -49,7 +51,7 @@ class BeyondQuestions:
             OSError, ValueError, KeyError: the file is missing or damaged.
         """
         name, steps = _load(path)
-        return cls(from_steps(steps), adapter) if name == embedder else None
+        return cls(steps, adapter) if name == embedder else None
 
     def nearest(self, vector: Vector) -> float:
         """Similarity of the nearest one to a question, shape (d,): comparable with that of askable questions."""
@@ -62,7 +64,6 @@ def save_questions(path: Path, embedder: str, steps: Steps) -> None:
         np.savez_compressed(file, embedder=np.array(embedder), steps=steps)
 
 
-@lru_cache(maxsize=2)
 def _load(path: Path) -> tuple[str, Steps]:
     with np.load(path, allow_pickle=False) as file:
         return str(file["embedder"]), file["steps"]

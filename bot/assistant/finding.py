@@ -54,7 +54,7 @@ class EvidenceFinder:
         self._generic = generic_words
         self._ranking = RankingModel.load()
         embedder = generation.manifest.recipe.embedder
-        vectors = np.asarray(generation.read_askable_vectors(), np.float32)
+        vectors = generation.read_askable_vectors()
         self._fitted = Adapter.load(embedder)
         adapter = self._fitted or Adapter.without_fitting(vectors)
         self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)

@@ -11,7 +11,7 @@ from knowledge.documents import DocumentInfo, DocumentKind
 from knowledge.index.generation import Generation
 
 _CAPITALS = re.compile(r"\b[A-ZĐ][A-ZĐƯa-z&-]*[A-ZĐ]\b")
-_CACHED_SECTIONS = 500  # of added documents, whose units are kept ready; about 20 KB each
+_CACHED_SECTIONS = 300  # of added documents, whose units are kept ready; about 20 KB each
 
 
 class UnitStore:

@@ -36,7 +36,7 @@ SENTENCE_VECTORS = "sentence_vectors.npy"
 SENTENCE_VECTOR_ROWS = "sentence_vector_rows.npy"
 ASKABLE_VECTORS = "askable_vectors.npy"
 
-_CACHED_CHUNKS = 2_000  # about 10 MB
+_CACHED_CHUNKS = 500  # about 3 MB
 
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.int64]
