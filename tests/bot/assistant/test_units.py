@@ -1,3 +1,4 @@
+from bot.assistant.asked_words import heaviest
 from bot.assistant.unit_store import UnitStore, spelled_out
 from knowledge.catalogue.models import Abbreviation
 from knowledge.documents import DocumentKind, SentenceKind
@@ -65,3 +66,31 @@ def test_the_store_finds_a_unit_by_its_exact_text(house):
     found = store.find("nq-52-nq-tw-2019", "Người ký Nghị quyết 52-NQ/TW là Nguyễn Phú Trọng.")
     assert found is not None
     assert store.find("nq-52-nq-tw-2019", "Người ký") is None
+
+
+def test_units_of_the_library_stay_ready_and_those_of_added_documents_go(house, monkeypatch):
+    monkeypatch.setattr("bot.assistant.unit_store._CACHED_SECTIONS", 1)
+    store = UnitStore(house.index.current(), {})
+    before = store.of_document("bao-cao-ly-son")
+    assert (
+        store.of_document("bao-cao-ly-son")[0] is not before[0]
+    )  # not prepared: only the last section is kept
+    store.prepare()
+    ready = store.of_document("bao-cao-ly-son")
+    store.of_document("nq-52-nq-tw-2019")
+    assert all(one is same for one, same in zip(ready, store.of_document("bao-cao-ly-son"), strict=True))
+
+
+def test_a_mask_tells_which_questions_hold_a_word_and_which_hold_all():
+    asked = unit("Phủ sóng.", "Mạng tới đâu?", "Mạng có nhanh không?").asked_words
+    assert (asked.holding("mạng"), asked.holding("nhanh"), asked.holding("chậm")) == (0b11, 0b10, 0)
+    assert asked.holding_all(["mạng", "tới"]) == 0b01
+    assert asked.holding_all([]) == 0b11
+    assert asked.folded().holding("mang") == 0b11
+    assert asked.words_of(1) == {"mạng", "có", "nhanh", "không"}
+
+
+def test_the_question_that_gathers_most_weight_is_found():
+    assert heaviest([(0b011, 1.0), (0b110, 0.5), (0b100, 0.25)]) == (1.5, 1)
+    assert heaviest([(0b10, 1.0), (0b01, 1.0)]) == (1.0, 0)  # the first of equals
+    assert heaviest([]) == (0.0, 0)

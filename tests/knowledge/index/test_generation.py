@@ -60,6 +60,17 @@ def test_sentences_of_a_chunk_are_found_by_its_id(tmp_path):
     assert {indexed.document_id for indexed in found} == {"nghi-quyet"}
 
 
+def test_a_chunk_is_cut_from_the_section_of_its_sentences(tmp_path):
+    generation = open_library(tmp_path, UPLOAD, REPORT, RESOLUTION)
+    ids = generation.chunk_ids()
+    sentences = generation.sentences_of_chunks(ids)
+    expected = [sentences[chunk_id][0].section_row for chunk_id in ids]
+    assert generation.chunk_section_rows.tolist() == expected
+    rows = [sentence.row for found in sentences.values() for sentence in found]
+    told = [sentence.section_row for found in sentences.values() for sentence in found]
+    assert generation.sentence_section_rows[rows].tolist() == told
+
+
 def test_sentence_vectors_belong_to_their_rows_and_missing_ones_are_told(tmp_path):
     generation = open_library(tmp_path, UPLOAD, REPORT)
     rows = generation.sentences_of_chunks([chunk_document(UPLOAD)[0].id, chunk_document(REPORT)[0].id])
