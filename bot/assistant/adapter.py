@@ -5,9 +5,11 @@ fitted on the library's askable questions (``bot.evaluation.adapting``), pull ap
 apart; they hold for questions and sentences that were not there when they were fitted (docs/decisions/adapter.md).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ from knowledge.index.dense import cosines_of
 
 Vectors = NDArray[np.float32]
 
-_BLOCK = 2_000  # questions that are turned at once: of all of them a copy is 40 MB
+_BLOCK = 2_000  # vectors that are made ready at once: of all of them a copy is 40 MB
 ADAPTER_FILE = Path(__file__).with_name("adapter.npz")
 
 
@@ -52,15 +54,17 @@ class Adapter:
 
     def of_questions(self, vectors: Vectors) -> Vectors:
         """Questions, shape (…, d), as unit vectors, (…, k), whose products are similarities: 0 for unrelated ones."""
-        if vectors.ndim == 1 or len(vectors) <= _BLOCK:
-            return self._turned(vectors)
-        starts = range(0, len(vectors), _BLOCK)
-        return np.concatenate([self._turned(vectors[start : start + _BLOCK]) for start in starts])
-
-    def _turned(self, vectors: Vectors) -> Vectors:
         turned = np.asarray((vectors - self.centre) @ self.questions.T, np.float32)
         turned /= np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), np.float32(1e-9))
         return turned
+
+    def of_many(self, vectors: NDArray[Any], unpack: Callable[[NDArray[Any]], Vectors]) -> Vectors:
+        """The same of very many, (n, d), a part at a time; ``unpack`` makes vectors of how they are kept."""
+        made = np.empty((len(vectors), len(self.questions)), np.float32)
+        for start in range(0, len(vectors), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            made[part] = self.of_questions(unpack(vectors[part]))
+        return made
 
     def answering(self, sentences: Vectors, question: Vectors) -> Vectors:
         """How well sentences, shape (n, d), answer a question, shape (d,): about 0 for unrelated ones."""

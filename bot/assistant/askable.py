@@ -21,7 +21,7 @@ class AskableQuestions:
     """The askable questions of a generation, as an adapter has them. ``rows``: their sentences, ascending."""
 
     def __init__(self, rows: NDArray[np.int64], vectors: Vector, adapter: Adapter) -> None:
-        self._vectors, self._adapter = adapter.of_questions(vectors), adapter
+        self._vectors, self._adapter = adapter.of_many(vectors, np.asarray), adapter
         self._sentences, self._first = np.unique(rows, return_index=True)
         self._ends = np.append(self._first[1:], len(rows))
 

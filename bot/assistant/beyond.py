@@ -18,7 +18,6 @@ from knowledge.index.dense import cosines_of
 
 MODEL_FILE = Path(__file__).with_name("beyond.json")
 QUESTIONS_FILE = Path(__file__).with_name("beyond.npz")
-_BLOCK = 2_000  # questions that are read at once: of all of them a copy is 20 MB
 _LOWEST, _HIGHEST = -8.0, 4.0  # log-odds; what lies farther out says nothing more
 
 
@@ -39,9 +38,7 @@ class BeyondQuestions:
 
     def __init__(self, steps: Steps, adapter: Adapter) -> None:
         """``steps``: shape (n, d), n above 0."""
-        blocks = (steps[start : start + _BLOCK] for start in range(0, len(steps), _BLOCK))
-        self._vectors = np.concatenate([adapter.of_questions(from_steps(block)) for block in blocks])
-        self._adapter = adapter
+        self._vectors, self._adapter = adapter.of_many(steps, from_steps), adapter
 
     @classmethod
     def load(cls, embedder: str, adapter: Adapter, path: Path = QUESTIONS_FILE) -> "BeyondQuestions | None":

@@ -8,7 +8,7 @@ from bot.assistant.asked_words import AskedWords, heaviest
 from bot.assistant.evidence import heading_fits, held_share
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
-from knowledge.vietnamese.text import folded_key, folded_word
+from knowledge.vietnamese.text import folded_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class WeightedWords:
         simple = (word for word in content if word not in turn.short_forms)
         return cls(
             turn,
-            tuple((folded_word(w) if turn.lacks_diacritics else w, weights.get(w, 0.0)) for w in simple),
+            tuple((turn.as_compared(w), weights.get(w, 0.0)) for w in simple),
             tuple((word, weights.get(word, 0.0)) for word in content if word in turn.short_forms),
             tuple((a, b, weights.get(a, 0.0) + weights.get(b, 0.0)) for a, b in turn.content_pairs),
         )
@@ -45,9 +45,7 @@ class WeightedWords:
         held, asked = _words_of(self.turn, unit)
         missing = [(word, weight) for word, weight in self.simple if word not in held]
         covered = total - sum(weight for _, weight in missing)
-        asked_for = [(mask, weight) for word, weight in missing if (mask := asked.holding(word))]
-        if asked_for:
-            covered += heaviest(asked_for)[0]
+        covered += heaviest((asked.holding(word), weight) for word, weight in missing)[0]
         for word, weight in self.short:
             covered -= weight * (1 - _share_of_short(self.turn, word, held, asked))
         return round(covered / total, 9)  # units that hold the same words are to be equal
@@ -82,13 +80,10 @@ def pair_coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[s
 
 def _holds_pair(question: ReadQuestion, first: str, second: str, units: Sequence[Unit]) -> bool:
     """Whether two words stand side by side in a unit, in a heading above it or in one of its askable questions."""
-    if question.lacks_diacritics:
-        first, second = folded_word(first), folded_word(second)
-        return any(
-            (first, second) in u.folded_told_pairs or u.folded_asked_words.holds_pair(first, second)
-            for u in units
-        )
-    return any((first, second) in u.told_pairs or u.asked_words.holds_pair(first, second) for u in units)
+    pair = question.as_compared(first), question.as_compared(second)
+    told = (u.folded_told_pairs if question.lacks_diacritics else u.told_pairs for u in units)
+    asked = (_words_of(question, unit)[1] for unit in units)
+    return any(pair in pairs for pairs in told) or any(words.holds_pair(*pair) for words in asked)
 
 
 def heading_covers(question: ReadQuestion, units: Sequence[Unit]) -> bool:
@@ -121,23 +116,21 @@ def _words_of(turn: ReadQuestion, unit: Unit) -> tuple[frozenset[str], AskedWord
 
 def _holding(turn: ReadQuestion, word: str, asked: AskedWords) -> int:
     """The mask of the questions that hold a word or all that one of its meanings says."""
-    folded = turn.lacks_diacritics
-    mask = asked.holding(folded_word(word) if folded else word)
+    mask = asked.holding(turn.as_compared(word))
     for meaning in turn.short_forms.get(word, ()):
         if meaning:
-            mask |= asked.holding_all(map(folded_word, meaning) if folded else meaning)
+            mask |= asked.holding_all(map(turn.as_compared, meaning))
     return mask
 
 
 def _share_of_short(turn: ReadQuestion, word: str, held: AbstractSet[str], asked: AskedWords) -> float:
     """``held_share`` of an abbreviation, by a unit with the one askable question that adds most."""
-    folded = turn.lacks_diacritics
-    plain = folded_word(word) if folded else word
+    plain = turn.as_compared(word)
     if plain in held or asked.holding(plain):
         return 1.0
-    meanings = [[folded_word(w) for w in m] if folded else list(m) for m in turn.short_forms[word] if m]
-    missing = [[w for w in meaning if w not in held] for meaning in meanings]
-    return max(
-        1 - (len(absent) - heaviest((asked.holding(w), 1.0) for w in absent)[0]) / len(meaning)
-        for meaning, absent in zip(meanings, missing, strict=True)
-    )
+    shares = []
+    for meaning in filter(None, turn.short_forms[word]):
+        absent = [w for w in map(turn.as_compared, meaning) if w not in held]
+        added, _ = heaviest((asked.holding(w), 1.0) for w in absent)
+        shares.append(1 - (len(absent) - added) / len(meaning))
+    return max(shares)

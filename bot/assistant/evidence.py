@@ -13,7 +13,6 @@ from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.documents import Retrieval
 from knowledge.retrieval.hybrid import Ranking
-from knowledge.vietnamese.text import folded_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,12 @@ class Evidence:
 
 def held_share(turn: ReadQuestion, word: str, held: AbstractSet[str]) -> float:
     """1 when the word is among those held; an abbreviation also by its meaning, in part if in part."""
-    folded = turn.lacks_diacritics
-    if (folded_word(word) if folded else word) in held:
+    if turn.as_compared(word) in held:
         return 1.0
     meanings = turn.short_forms.get(word)
     if not meanings:
         return 0.0
-    return max(sum((folded_word(w) if folded else w) in held for w in m) / len(m) for m in meanings if m)
+    return max(sum(turn.as_compared(w) in held for w in m) / len(m) for m in meanings if m)
 
 
 def heading_fits(headings: Iterable[str], unit: Unit) -> bool:

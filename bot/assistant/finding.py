@@ -59,7 +59,7 @@ class EvidenceFinder:
         adapter = self._fitted or Adapter.without_fitting(vectors)
         self._askable = AskableQuestions(generation.askable_sentence_rows, vectors, adapter)
         self._beyond = beyond_model(embedder)
-        self._aside = ThreadPoolExecutor(2)
+        self._aside = ThreadPoolExecutor(2)  # what compares with known questions, while passages are ranked
         self._beyond_questions = BeyondQuestions.load(embedder, adapter)
 
     def find(self, question: ReadQuestion, vector: Vector) -> Evidence:

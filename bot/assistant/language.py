@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.assistant.patterns import uncaptured
+from bot.assistant.patterns import any_of
 from knowledge.catalogue.catalogue import SHIPPED_LIBRARY, validate
 from knowledge.catalogue.files import load_yaml, read_text
 from knowledge.vietnamese.text import folded_key, has_diacritics, key, strip_diacritics
@@ -181,11 +181,8 @@ def _load(path: Path) -> QuestionLanguage:
 
 
 def _any(patterns: list[str]) -> re.Pattern[str]:
-    """Any of the patterns, each at the beginning of a word.
-
-    That is asked once for all: asked by each of them it took most of the time of reading a question.
-    """
-    return re.compile(f"(?<!\\w)(?:{'|'.join(f'(?:{uncaptured(pattern)})' for pattern in patterns)})")
+    """Any of the patterns, each at the beginning of a word."""
+    return re.compile(any_of(rf"(?<!\w)(?:{pattern})" for pattern in patterns))
 
 
 def _lines(text: str) -> list[str]:

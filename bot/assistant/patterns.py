@@ -11,7 +11,7 @@ _BEGINNINGS = (r"\b", r"(?<!\w)")
 
 
 def any_of(patterns: Iterable[str]) -> str:
-    """A pattern that is found where any of these is; which of them matches first is not kept, nor is any group."""
+    """A pattern that is found where any of these is. No group is kept, nor their order but among those that begin alike."""
     alike: dict[str, list[str]] = {beginning: [] for beginning in (*_BEGINNINGS, "")}
     for choice in (choice for pattern in patterns for choice in choices(uncaptured(pattern))):
         beginning = next((b for b in _BEGINNINGS if choice.startswith(b)), "")

@@ -106,7 +106,9 @@ class Assistant:
         Raises:
             IndexUnavailableError: there is no index.
         """
-        self._open().units.prepare()
+        opened = self._open()
+        _ = opened.generation.chunk_section_rows, opened.generation.chunk_document_rows
+        opened.units.prepare()
 
     def passages(self, question: str, top_k: int, *, one_per_document: bool = False) -> tuple[Passage, ...]:
         """The nearest passages for a question read as it is for an answer, best first.
@@ -117,13 +119,13 @@ class Assistant:
         opened = self._open()
         read = opened.reader.read(question)
         vector = self._embedder.embed_query_vector(read.meant)
-        return opened.retriever.retrieve(
+        return opened.retriever.rank(
             read.query,
             top_k,
             query_vector=vector,
             one_per_document=one_per_document,
             generation=opened.generation,
-        ).passages
+        ).retrieval.passages
 
     def context(self, document_id: str, start: int, end: int) -> QuoteContext:
         """A quote with the text around it.

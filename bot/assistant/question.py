@@ -7,6 +7,7 @@ from bot.assistant.language import Aspect, Want
 from knowledge.catalogue.catalogue import NumberResolution
 from knowledge.catalogue.models import Concept, Directive
 from knowledge.catalogue.numbers import NumberMention
+from knowledge.vietnamese.text import folded_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,10 @@ class ReadQuestion:
     def meant(self) -> str:
         """The question as it is embedded: in its own words, after those of its parent."""
         return self.text if self.parent is None else f"{self.parent.text} {self.text}"
+
+    def as_compared(self, word: str) -> str:
+        """A word as it is compared with those of a text: without diacritics where none were typed."""
+        return folded_word(word) if self.lacks_diacritics else word
 
     @property
     def directives(self) -> tuple[Directive, ...]:

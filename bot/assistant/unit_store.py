@@ -34,7 +34,7 @@ class UnitStore:
         missing = [row for row in wanted if row not in found]
         if missing:
             found |= self._load(missing)
-        self._keep({row: units for row, units in found.items() if row not in self._shipped})
+        self._keep(found)
         return [unit for row in wanted for unit in found.get(row, ())]
 
     def of_document(self, document_id: str) -> list[Unit]:
@@ -58,9 +58,7 @@ class UnitStore:
         for document in self._documents.values():
             if document.kind is DocumentKind.TEXT:
                 continue
-            rows = self.sections_of(document.id)
-            self._shipped |= self._load(rows)
-            for unit in self.of_sections(rows):
+            for unit in self.of_document(document.id):
                 _ = unit.words, unit.own_pairs, unit.asked_words, unit.key, unit.folded, unit.folded_heading
 
     def find(self, document_id: str, text: str) -> Unit | None:
@@ -83,12 +81,13 @@ class UnitStore:
         }
 
     def _keep(self, used: Mapping[int, tuple[Unit, ...]]) -> None:
-        """Keeps what was just used and lets go of what was not used for longest."""
-        if not used:
-            return
+        """Keeps the library's own units, and of added documents those that were used last."""
         with self._lock:
-            self._added.update(used)
-            for row in used:
+            for row, units in used.items():
+                if units and units[0].document.kind is not DocumentKind.TEXT:
+                    self._shipped[row] = units
+                    continue
+                self._added[row] = units
                 self._added.move_to_end(row)
             while len(self._added) > _CACHED_SECTIONS:
                 self._added.popitem(last=False)

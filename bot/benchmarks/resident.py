@@ -22,6 +22,7 @@ def main() -> None:
     house = House(Settings().model_copy(update={"telegram_token": _NO_TOKEN, "chat_model": None}))
     house.telegram_application(PrometheusObserver())
     assistant = house.assistant
+    assistant.warm_up()  # as the bot does when it starts
     questions = [question for those in read_sets(set_files(TUNED_ON)).values() for question in those]
     for question in questions:
         assistant.answer(question.question, question.history)

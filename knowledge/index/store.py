@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from knowledge.index.rows import DocumentEntry, IndexedAskable, IndexedSection, 
 _MAX_PARAMETERS = 900  # SQLite's oldest limit is 999
 
 Row = tuple[Any, ...]
+_Int = TypeVar("_Int", np.int32, np.int64)
 
 
 class Store:
@@ -125,18 +126,15 @@ class Store:
 
     def askable_sentence_rows(self) -> NDArray[np.int64]:
         """For each askable question the row of its sentence, shape (n_askables,)."""
-        rows = self._all("SELECT sentence_row FROM askables ORDER BY row")
-        return np.fromiter((row[0] for row in rows), np.int64, len(rows))
+        return self._column("SELECT sentence_row FROM askables ORDER BY row", np.int64)
 
     def chunk_document_rows(self) -> NDArray[np.int32]:
         """For each chunk the row of its document, shape (n_chunks,)."""
-        rows = self._all("SELECT document_row FROM chunks ORDER BY row")
-        return np.fromiter((row[0] for row in rows), np.int32, len(rows))
+        return self._column("SELECT document_row FROM chunks ORDER BY row", np.int32)
 
     def sentence_section_rows(self) -> NDArray[np.int32]:
         """For each sentence the row of its section, shape (n_sentences,)."""
-        rows = self._all("SELECT section_row FROM sentences ORDER BY row")
-        return np.fromiter((row[0] for row in rows), np.int32, len(rows))
+        return self._column("SELECT section_row FROM sentences ORDER BY row", np.int32)
 
     def chunk_first_sentences(self) -> NDArray[np.int32]:
         """For each chunk the row of its first sentence, shape (n_chunks,)."""
@@ -177,6 +175,11 @@ class Store:
     def _all(self, query: str, parameters: Sequence[object] = ()) -> list[Row]:
         with self._lock:
             return self._connection.execute(query, parameters).fetchall()
+
+    def _column(self, query: str, kind: type[_Int]) -> NDArray[_Int]:
+        """The numbers of one column, shape (rows,)."""
+        rows = self._all(query)
+        return np.fromiter((row[0] for row in rows), kind, len(rows))
 
     def _some(self, query: str, values: Iterable[object]) -> Iterator[Row]:
         wanted = list(values)

@@ -94,7 +94,7 @@ def library_search(home: Path, cache_dir: Path, embedder: str = "e5-small") -> S
 
     def search(query: str) -> list[str]:
         mended = corrector.correct(restorer.restore(query))
-        found = retriever.retrieve(mended, max(CUTOFFS), one_per_document=True)
+        found = retriever.rank(mended, max(CUTOFFS), one_per_document=True).retrieval
         return [passage.document.id for passage in found.passages]
 
     return search

@@ -51,23 +51,6 @@ class HybridRetriever:
         self._bm25_weight = bm25_weight
         self._folded_weight = folded_weight
 
-    def retrieve(
-        self,
-        query: str,
-        top_k: int = 10,
-        *,
-        query_vector: Vectors | None = None,
-        preferred_documents: Iterable[str] = frozenset(),
-        folded: bool = False,
-        one_per_document: bool = False,
-        generation: Generation | None = None,
-    ) -> Retrieval:
-        """The ``top_k`` best passages for a query; takes what ``rank`` takes, and raises what it raises."""
-        return self.rank(
-            query, top_k, query_vector=query_vector, preferred_documents=preferred_documents, folded=folded,
-            one_per_document=one_per_document, generation=generation,
-        ).retrieval  # fmt: skip
-
     def rank(
         self,
         query: str,

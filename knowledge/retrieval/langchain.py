@@ -22,7 +22,9 @@ class LibraryRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        return [to_langchain(passage) for passage in self.retriever.retrieve(query, self.top_k).passages]
+        return [
+            to_langchain(passage) for passage in self.retriever.rank(query, self.top_k).retrieval.passages
+        ]
 
 
 def to_langchain(passage: Passage) -> Document:

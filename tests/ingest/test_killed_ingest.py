@@ -38,7 +38,7 @@ def served(folder):
     """What a bot that starts now serves; every document is really read and searched."""
     home = IndexHome(folder, EMBEDDER.name, EMBEDDER.dimensions)
     generation = home.current()
-    found = HybridRetriever(home, EMBEDDER).retrieve("Phòng nào chủ trì Nghị quyết 50?", 1)
+    found = HybridRetriever(home, EMBEDDER).rank("Phòng nào chủ trì Nghị quyết 50?", 1).retrieval
     assert found.passages[0].document.id == "bao-cao"
     return {generation.load(info.id)[0].id for info in generation.documents()}
 

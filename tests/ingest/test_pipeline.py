@@ -55,7 +55,7 @@ def test_documents_of_files_can_be_found_after_an_ingest(home, embedder):
     report = ingest_documents(home, embedder, [source("kho", REPORT, RESOLUTION), source("tai", UPLOAD)])
     assert statuses(report) == [FileStatus.INGESTED, FileStatus.INGESTED]
     assert [(file.changed, file.chunks) for file in report.files] == [(2, 2), (1, 1)]
-    found = HybridRetriever(home, embedder).retrieve("Phòng nào chủ trì Nghị quyết 50?")
+    found = HybridRetriever(home, embedder).rank("Phòng nào chủ trì Nghị quyết 50?").retrieval
     assert found.passages[0].document.id == "bao-cao"
 
 
@@ -221,7 +221,7 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(home, embedder):
 
 def test_an_empty_library_can_be_made_and_served(home, embedder):
     assert ingest_documents(home, embedder, []).manifest.counts.documents == 0
-    assert HybridRetriever(home, embedder).retrieve("gì").passages == ()
+    assert HybridRetriever(home, embedder).rank("gì").retrieval.passages == ()
 
 
 def test_the_catalogue_is_kept_until_another_is_given(home, embedder):

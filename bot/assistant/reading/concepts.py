@@ -19,7 +19,7 @@ _POLITE_END = re.compile(
     r"(?: (?:vay|the|a|nhi|ha|ta|em|anh|chi|ban|ad|bot|oi|nhe|nha|voi|day|rua|zay|z|dzay|hen|hi|he"
     r"|luon|troi|moi nguoi))+$"
 )
-_LONGEST_NAME = 8  # syllables of the longest concept name
+_LONGEST_RUN = 8  # words that are looked up as one name where something is to be defined
 
 
 class ConceptFinder:
@@ -92,5 +92,5 @@ def _spans(text: str) -> Iterable[str]:
     """Every run of up to eight words."""
     words = text.strip(" ?!.").split()
     for start in range(len(words)):
-        for end in range(start + 1, min(len(words), start + _LONGEST_NAME) + 1):
+        for end in range(start + 1, min(len(words), start + _LONGEST_RUN) + 1):
             yield " ".join(words[start:end]).strip(" ?.,\"'“”")

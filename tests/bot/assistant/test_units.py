@@ -2,6 +2,7 @@ from bot.assistant.asked_words import heaviest
 from bot.assistant.unit_store import UnitStore, spelled_out
 from knowledge.catalogue.models import Abbreviation
 from knowledge.documents import DocumentKind, SentenceKind
+from tests.bot.assistant.made_library import quick_house, write_directive
 from tests.bot.assistant.made_units import unit
 
 
@@ -68,17 +69,20 @@ def test_the_store_finds_a_unit_by_its_exact_text(house):
     assert store.find("nq-52-nq-tw-2019", "Người ký") is None
 
 
-def test_units_of_the_library_stay_ready_and_those_of_added_documents_go(house, monkeypatch):
-    monkeypatch.setattr("bot.assistant.unit_store._CACHED_SECTIONS", 1)
+def test_units_of_the_library_stay_ready_and_those_of_added_documents_go(tmp_path, monkeypatch):
+    monkeypatch.setattr("bot.assistant.unit_store._CACHED_SECTIONS", 0)
+    write_directive(tmp_path / "library", "kh-36", "36/KH-UBND", "2022-03-01", "Kế hoạch cải cách hành chính")
+    added = tmp_path / "kho.txt"
+    added.write_text("Quy định\n\nKho mở cửa buổi sáng.\n", encoding="utf-8")
+    house = quick_house(tmp_path / "home", tmp_path / "library")
+    assert not house.ingest([added]).failed
     store = UnitStore(house.index.current(), {})
-    before = store.of_document("bao-cao-ly-son")
-    assert (
-        store.of_document("bao-cao-ly-son")[0] is not before[0]
-    )  # not prepared: only the last section is kept
-    store.prepare()
-    ready = store.of_document("bao-cao-ly-son")
-    store.of_document("nq-52-nq-tw-2019")
-    assert all(one is same for one, same in zip(ready, store.of_document("bao-cao-ly-son"), strict=True))
+    units = {info.kind: store.of_document(info.id) for info in house.index.current().documents()}
+    again = {info.kind: store.of_document(info.id) for info in house.index.current().documents()}
+    shipped, gone = again[DocumentKind.DIRECTIVE], again[DocumentKind.TEXT]
+    assert all(one is same for one, same in zip(shipped, units[DocumentKind.DIRECTIVE], strict=True))
+    assert gone[0] is not units[DocumentKind.TEXT][0]
+    assert gone[0].text == units[DocumentKind.TEXT][0].text
 
 
 def test_a_mask_tells_which_questions_hold_a_word_and_which_hold_all():
