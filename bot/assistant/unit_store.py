@@ -59,7 +59,7 @@ class UnitStore:
             if document.kind is DocumentKind.TEXT:
                 continue
             for unit in self.of_document(document.id):
-                _ = unit.words, unit.own_pairs, unit.asked_words, unit.key, unit.folded, unit.folded_heading
+                _ = unit.words, unit.asked_words, unit.key, unit.folded, unit.folded_heading
 
     def find(self, document_id: str, text: str) -> Unit | None:
         """The unit of a document with exactly this text."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.assistant.asked_words import AskedWords
 from knowledge.documents import DocumentInfo, DocumentKind, SentenceKind
 from knowledge.index.rows import IndexedSection, IndexedSentence
+from knowledge.index.terms import WORD_HASH, word_hashes
 from knowledge.vietnamese.text import folded_key, folded_word, key, search_tokens, strip_diacritics
 
 if TYPE_CHECKING:
@@ -49,21 +50,21 @@ class Unit:
         """Its own words, in order."""
         return tuple(search_tokens(self.text))
 
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.indexed.words) // WORD_HASH.itemsize
+
     @cached_property
     def own_words(self) -> frozenset[str]:
         """Its own words, each once, those its abbreviations stand for included."""
         own = frozenset(self.tokens)
         return own.union(search_tokens(self.meanings)) if self.meanings else own
 
-    @cached_property
-    def own_folded_words(self) -> frozenset[str]:
-        """Its own words without diacritics."""
-        return frozenset(map(folded_word, self.own_words))
-
-    @cached_property
-    def own_pairs(self) -> frozenset[tuple[str, str]]:
-        """Neighbouring words of the sentence itself."""
-        return frozenset(itertools.pairwise(self.tokens))
+    def word_run(self, *, folded: bool) -> bytes:
+        """The ``word_hashes`` of its own words in order, then of those that its abbreviations stand for."""
+        own = self.indexed.folded_words if folded else self.indexed.words
+        return own + _word_run(self.meanings, folded=folded) if self.meanings else own
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -91,7 +92,7 @@ class Unit:
     def told_pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring words of the sentence and of its headings."""
         headings = map(search_tokens, self.section.heading_path)
-        return self.own_pairs.union(*map(itertools.pairwise, headings))
+        return frozenset(itertools.pairwise(self.tokens)).union(*map(itertools.pairwise, headings))
 
     @cached_property
     def folded_told_pairs(self) -> frozenset[tuple[str, str]]:
@@ -147,3 +148,8 @@ class Unit:
 @lru_cache(_KNOWN_HEADINGS)
 def _folded_path(heading_path: tuple[str, ...]) -> str:
     return folded_key(" / ".join(heading_path))
+
+
+@lru_cache(_KNOWN_HEADINGS)
+def _word_run(meanings: str, *, folded: bool) -> bytes:
+    return word_hashes(search_tokens(meanings), folded=folded).tobytes()

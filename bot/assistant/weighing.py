@@ -1,13 +1,13 @@
 """Weighing: how much a word of a question counts, and how much of its words is in a unit."""
 
-import math
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.assistant.coverage import WeightedWords
-from bot.assistant.evidence import held_share
+from bot.assistant.held_words import HeldWords
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.index.lexical import LexicalIndex
@@ -44,9 +44,11 @@ def by_words(
     if not units:
         return np.zeros(0)
     ranking = {w: v * _GENERIC_IN_RANKING if w in generic_words else v for w, v in weights.items()}
-    own = WeightedWords.of(question, ranking)
-    parent = WeightedWords.of(question.parent, ranking) if question.parent else None
-    return _min_max(np.array([_lexical(own, parent, unit) for unit in units]))
+    scores = _turn_scores(question, units, ranking)
+    if question.parent:
+        scores += _PARENT_WEIGHT * _turn_scores(question.parent, units, ranking)
+    lengths = np.array([unit.length for unit in units])
+    return _min_max(scores / (0.7 + 0.3 * np.sqrt(lengths / 25)))  # long units count a little less
 
 
 def _words_of(turn: ReadQuestion) -> Iterable[str]:
@@ -57,23 +59,26 @@ def _words_of(turn: ReadQuestion) -> Iterable[str]:
         yield from (word for meaning in meanings for word in meaning)
 
 
-def _lexical(own: WeightedWords, parent: WeightedWords | None, unit: Unit) -> float:
-    """Weight of the question's words in the unit, its parent's at half; long units count a little less."""
-    score = _turn_score(own, unit)
-    if parent:
-        score += _PARENT_WEIGHT * _turn_score(parent, unit)
-    return score / (0.7 + 0.3 * math.sqrt(len(unit.tokens) / 25))
+def _turn_scores(turn: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> NDArray[np.float64]:
+    """Weight of the words of a turn, and of its pairs of words, that each unit holds; shape (len(units),)."""
+    words = WeightedWords.of(turn, weights)
+    meanings = [
+        [[turn.as_compared(word) for word in meaning] for meaning in turn.short_forms[short] if meaning]
+        for short, _ in words.short
+    ]
+    simple = [word for word, _ in words.simple]
+    short = [turn.as_compared(word) for word, _ in words.short]
+    pairs = [(turn.as_compared(a), turn.as_compared(b)) for a, b, _ in words.pairs]
+    spelled_out = [word for those in meanings for meaning in those for word in meaning]
+    held = HeldWords(units, [*simple, *short, *spelled_out, *chain(*pairs)], folded=turn.lacks_diacritics)
+    scores = _weights(words.simple) @ held.holding(simple)
+    for own, meant, (_, weight) in zip(held.holding(short), meanings, words.short, strict=True):
+        scores += weight * np.max([own, *(held.holding(meaning).mean(axis=0) for meaning in meant)], axis=0)
+    return scores + _PAIR_WEIGHT * (_weights(words.pairs) @ held.holding_pairs(pairs))
 
 
-def _turn_score(words: WeightedWords, unit: Unit) -> float:
-    turn = words.turn
-    own = unit.own_folded_words if turn.lacks_diacritics else unit.own_words
-    score = sum([weight for word, weight in words.simple if word in own])
-    for word, weight in words.short:
-        score += weight * held_share(turn, word, own)
-    held = unit.own_words  # asked first: pairs need not be made for a sentence that lacks one of the words
-    pairs = [w for a, b, w in words.pairs if a in held and b in held and (a, b) in unit.own_pairs]
-    return score + _PAIR_WEIGHT * sum(pairs)
+def _weights(weighted: Sequence[tuple[str, float] | tuple[str, str, float]]) -> NDArray[np.float64]:
+    return np.array([one[-1] for one in weighted], np.float64)
 
 
 def _min_max(values: NDArray[np.float64]) -> NDArray[np.float64]:

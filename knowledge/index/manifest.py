@@ -8,7 +8,7 @@ from pathlib import Path
 
 from knowledge.errors import IndexDamagedError, RecipeMismatchError
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST_FILE = "manifest.json"
 
 

@@ -18,12 +18,17 @@ class IndexedSection:
 
 @dataclass(frozen=True, slots=True)
 class IndexedSentence:
-    """A sentence as it is stored; ``row`` is unique within the generation and grows in document order."""
+    """A sentence as it is stored; ``row`` is unique within the generation and grows in document order.
+
+    ``words`` are the ``word_hashes`` of its words in order, ``folded_words`` those without diacritics.
+    """
 
     row: int
     document_id: str
     section_row: int
     sentence: Sentence
+    words: bytes
+    folded_words: bytes
 
 
 @dataclass(frozen=True, slots=True)

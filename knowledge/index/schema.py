@@ -13,7 +13,8 @@ CREATE TABLE sections (
 CREATE TABLE sentences (
     row INTEGER PRIMARY KEY, document_row INTEGER NOT NULL, section_row INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, paragraph INTEGER NOT NULL,
-    kind TEXT NOT NULL, text TEXT NOT NULL, askable TEXT, is_piece INTEGER NOT NULL);
+    kind TEXT NOT NULL, text TEXT NOT NULL, askable TEXT, is_piece INTEGER NOT NULL,
+    words BLOB NOT NULL, folded_words BLOB NOT NULL);
 CREATE TABLE askables (row INTEGER PRIMARY KEY, sentence_row INTEGER NOT NULL, question TEXT NOT NULL);
 CREATE TABLE chunks (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, document_row INTEGER NOT NULL,
@@ -27,7 +28,7 @@ CREATE VIEW full_sections AS
     FROM sections s JOIN documents d ON d.row = s.document_row;
 CREATE VIEW full_sentences AS
     SELECT s.row, d.id AS document_id, s.section_row, s.text, s.start, s.end, s.paragraph, s.kind,
-        s.askable, s.is_piece
+        s.askable, s.is_piece, s.words, s.folded_words
     FROM sentences s JOIN documents d ON d.row = s.document_row;
 CREATE VIEW full_chunks AS
     SELECT c.row, c.id, c.position, c.heading_path, c.locator, c.text, c.sentence_rows,

@@ -10,6 +10,8 @@ import numpy as np
 
 from knowledge.documents import Chunk, Document, Section, Sentence
 from knowledge.index.schema import INDEXES, SCHEMA
+from knowledge.index.terms import word_hashes
+from knowledge.vietnamese.text import search_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,11 @@ class StoreWriter:
 
     def _add_sentence(self, sentence: Sentence, section_row: int, *, is_piece: bool = False) -> int:
         asked = _json(sentence.askable) if sentence.askable else None
+        tokens = search_tokens(sentence.text)
         self._insert(
             "sentences", self.sentences, self.documents, section_row, sentence.start, sentence.end,
             sentence.paragraph, sentence.kind, sentence.text, asked, is_piece,
+            word_hashes(tokens).tobytes(), word_hashes(tokens, folded=True).tobytes(),
         )  # fmt: skip
         self.sentences += 1
         return self.sentences - 1

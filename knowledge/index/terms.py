@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from knowledge.vietnamese.text import strip_diacritics
 
 Hashes = NDArray[np.uint64]
+WordHashes = NDArray[np.uint32]
+WORD_HASH = np.dtype("<u4")
 
 # Odd constants of splitmix64 (Steele, Lea, Flood 2014); any odd numbers with mixed bits would do.
 _FIRST = np.uint64(0x9E3779B97F4A7C15)
@@ -49,6 +51,15 @@ def plain_terms(tokens: Sequence[str]) -> Hashes:
 def folded_terms(tokens: Sequence[str]) -> Hashes:
     """The same without diacritics; a folded term never equals a plain one."""
     return _with_bigrams(np.array([_FOLDED_HASHES[token] for token in tokens], np.uint64)) ^ _FOLDED
+
+
+def word_hashes(tokens: Sequence[str], *, folded: bool = False) -> WordHashes:
+    """Tokens as 32-bit numbers, as written or without diacritics, shape (n,): for looking words up in a few sentences.
+
+    Among the some two thousand words that a question is compared with, two collide once in 200,000 questions.
+    """
+    hashes = _FOLDED_HASHES if folded else _PLAIN_HASHES
+    return np.array([hashes[token] for token in tokens], np.uint64).astype(WORD_HASH)
 
 
 def _with_bigrams(unigrams: Hashes) -> Hashes:
