@@ -5,7 +5,7 @@ always counts as well.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -49,8 +49,11 @@ class EverydayWords:
         path = library / _FILE
         return _load(path if path.exists() else SHIPPED_LIBRARY / _FILE)
 
-    def find(self, text: str) -> Iterator[EverydayPhrase]:
+    def find(self, text: str) -> tuple[EverydayPhrase, ...]:
         """The phrases of a text from left to right, the longest at each place."""
+        return tuple(self._phrases(text))
+
+    def _phrases(self, text: str) -> Iterator[EverydayPhrase]:
         tokens = list(_TOKEN.finditer(text))
         place = 0
         while place < len(tokens):
@@ -60,14 +63,6 @@ class EverydayWords:
                 phrase = key(text[start:end])
                 yield EverydayPhrase(start, end, tuple(phrase.split()), self.table[phrase])
             place += length or 1
-
-    def official(self, text: str) -> str:
-        """The text with each phrase put as official text has it."""
-        parts, last = [], 0
-        for phrase in self.find(text):
-            parts += [text[last : phrase.start], phrase.meanings[0]]
-            last = phrase.end
-        return "".join([*parts, text[last:]])
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
@@ -81,6 +76,15 @@ class EverydayWords:
             if key(text[tokens[place].start() : tokens[place + length - 1].end()]) in self.table:
                 return length
         return 0
+
+
+def official_wording(text: str, phrases: Iterable[EverydayPhrase]) -> str:
+    """The text with each of the phrases found in it put as official text has it."""
+    parts, last = [], 0
+    for phrase in phrases:
+        parts += [text[last : phrase.start], phrase.meanings[0]]
+        last = phrase.end
+    return "".join([*parts, text[last:]])
 
 
 @lru_cache(maxsize=4)

@@ -25,6 +25,7 @@ from knowledge.vietnamese.text import has_diacritics, key, strip_diacritics
 MAX_CHARACTERS = 600
 _GUARDS_FILE = "guards.yaml"
 _SPACED_LETTERS = re.compile(r"(?<!\w)(?:[^\W\d_][ .*_-]){3,}[^\W\d_](?!\w)")
+_JUST_READ = 64  # questions: the guard and the models of orders and opinions clean the same one
 _BETWEEN_LETTERS = re.compile(r"[ .*_-]")
 # Cyrillic and Greek letters that look like Latin ones and that NFKC leaves as they are.
 _LOOK_ALIKES = str.maketrans(
@@ -115,6 +116,7 @@ def is_too_long(question: str) -> bool:
     return len(clean(question)) > MAX_CHARACTERS
 
 
+@lru_cache(_JUST_READ)
 def clean_for_guard(text: str) -> str:
     """Look-alike letters brought to plain ones (NFKC and a table) and letters typed apart joined ('i g n o r e')."""
     text = unicodedata.normalize("NFKC", clean(text)).translate(_LOOK_ALIKES)

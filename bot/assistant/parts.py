@@ -31,14 +31,19 @@ def split_questions(text: str) -> tuple[str, ...]:
     """The questions of one message; a message that is no list of questions stays whole."""
     parts = [_LIST_MARK.sub("", part.strip()) for part in _PART.findall(text) if part.strip(" ?.!\t")]
     if len(parts) < 2:
-        is_comparison = compares_with_report(folded_key(text))
-        parts = [text] if is_comparison else [part.strip(" ,") for part in _JOINED.split(text)]
-        parts = [text] if any(_is_same_of_another(part) for part in parts[1:]) else _with_number(parts)
-    if not all(_ASKS.search(folded_key(_SISTER.sub(" ", part))) for part in parts):
-        return (text,)  # what does not ask belongs to what does
+        parts = _joined(text)
     if len(parts) < 2 or any(len(part.split()) < _MIN_PART_WORDS for part in parts):
         return (text,)
+    if not all(_ASKS.search(folded_key(_SISTER.sub(" ", part))) for part in parts):
+        return (text,)  # what does not ask belongs to what does
     return tuple(parts)
+
+
+def _joined(text: str) -> list[str]:
+    """The questions that one sentence joins; one where it compares or asks the same of another directive."""
+    parts = [part.strip(" ,") for part in _JOINED.split(text)]
+    is_one = len(parts) < 2 or any(_is_same_of_another(part) for part in parts[1:])
+    return [text] if is_one or compares_with_report(folded_key(text)) else _with_number(parts)
 
 
 def _is_same_of_another(part: str) -> bool:

@@ -122,7 +122,7 @@ class SupportJudge:
 
     def _asked_so(self, question: ReadQuestion, units: Sequence[Unit], evidence: Evidence) -> float:
         """Similarity of the nearest askable question that wants the same; 0 where none of the nearest does."""
-        want = None if asks_to_list(question) else self._want_of(question.meant)
+        want = None if asks_to_list(question) else question.want
         asked = [
             (float(similarity), text)
             for unit in units

@@ -21,6 +21,7 @@ Vector = NDArray[np.float32]
 
 _TOKEN = re.compile(r"\w+|[?\"“”:=\[\]{}#<>_*]")
 _NUMBER = re.compile(r"\d+")
+_JUST_READ = 64  # texts whose words are kept: several models look at the same question
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class TextModel:
         return self.intercept + weight_of_word(len(words)) * sum(self.words.get(word, 0.0) for word in words)
 
 
+@lru_cache(_JUST_READ)
 def words_of(text: str) -> frozenset[str]:
     """Words without diacritics, numbers as "0", telling signs, and pairs of neighbours."""
     tokens = _TOKEN.findall(_NUMBER.sub("0", strip_diacritics(text).lower()))

@@ -37,6 +37,7 @@ SENTENCE_VECTOR_ROWS = "sentence_vector_rows.npy"
 ASKABLE_VECTORS = "askable_vectors.npy"
 
 _CACHED_CHUNKS = 500  # about 3 MB
+_CACHED_TEXTS, _SHORT_TEXT = 100, 20_000  # characters; at most 4 MB
 
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -61,6 +62,7 @@ class Generation:
         self._sentence_vector_rows = _map(folder / SENTENCE_VECTOR_ROWS)
         self._askable_vectors = _map(folder / ASKABLE_VECTORS)
         self._chunks: dict[int, tuple[Chunk, DocumentInfo]] = {}
+        self._texts: dict[str, str] = {}
         self.dense = self._open_dense(exact_search_limit)
         # Called when nobody holds the generation any more, or at exit.
         weakref.finalize(self, _close, self._store, self.dense)
@@ -103,7 +105,12 @@ class Generation:
 
     def document_text(self, document_id: str) -> str | None:
         """The stored source, into which a sentence's offsets point; None when there is no such document."""
-        return self._store.text(document_id)
+        text = self._texts.get(document_id) or self._store.text(document_id)
+        if text is not None and len(text) <= _SHORT_TEXT:
+            if len(self._texts) >= _CACHED_TEXTS:
+                self._texts = {}  # begun anew, as the chunks are
+            self._texts[document_id] = text
+        return text
 
     def entries(self) -> list[DocumentEntry]:
         """Documents with digest and counts, for lists and for the next ingest."""

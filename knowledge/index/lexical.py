@@ -28,6 +28,7 @@ IMPACT_UNIT = (K1 + 1) / 65_535
 
 _SMALL = 20_000  # chunks up to which adding a column costs less than finding out whether it is needed
 _BLOCK = 64
+_KNOWN_WORDS = 10_000  # whose frequency is kept: questions share most of their words
 # A word counts as light when all that are not heavier could add no more than this share of a top score.
 _LIGHT_SHARE = 0.5
 
@@ -94,6 +95,7 @@ class LexicalIndex:
         self._rows, self._impacts = plain["rows"], plain["impacts"]
         self._column_terms, self._column_counts = plain["column_terms"], plain["column_counts"]
         self._columns = plain["columns"]
+        self._frequencies: dict[str, int] = {}
 
     @property
     def chunks(self) -> int:
@@ -125,7 +127,14 @@ class LexicalIndex:
 
     def document_frequency(self, tokens: Sequence[str]) -> NDArray[np.int64]:
         """In how many chunks each token stands as written, shape (n_tokens,); bigrams are not asked."""
-        return self._find(plain_terms(tokens)[: len(tokens)])[2]
+        known = self._frequencies
+        if missing := [token for token in tokens if token not in known]:
+            if len(known) > _KNOWN_WORDS:
+                known = self._frequencies = {}  # begun anew: no thread waits for another
+                missing = list(tokens)
+            found = self._find(plain_terms(missing)[: len(missing)])[2].tolist()
+            known.update(zip(missing, found, strict=True))
+        return np.array([known[token] for token in tokens], np.int64)
 
     def knows(self, terms: Hashes) -> bool:
         """Whether each of these terms (``plain_terms``) stands in some chunk."""
@@ -170,8 +179,9 @@ class LexicalIndex:
         """
         found = np.flatnonzero(query.columns >= 0)
         if self.chunks <= _SMALL:
-            for place in found:
-                values += self._columns[query.columns[place]] * (query.worth[place] * IMPACT_UNIT)
+            # Not by ``@``, which may wake a thread on every core (see dense.py).
+            columns = self._columns[query.columns[found]]
+            values += np.einsum("i,ij->j", query.worth[found] * IMPACT_UNIT, columns)
             return None
         order = found[np.argsort(-query.worth[found])]
         worth, columns = query.worth[order], query.columns[order]

@@ -80,8 +80,8 @@ class MisspellingCorrector:
     def _is_suspect(self, typed: TypedText, place: int, words: list[str]) -> bool:
         before, after = typed.before(place, words), typed.after(place, words)
         return (
-            typed.is_plain(place)
-            and not self._vocabulary.has_pair(before, words[place], after)
+            not self._vocabulary.has_pair(before, words[place], after)
+            and typed.is_plain(place)
             and is_syllable(words[place])
         )
 

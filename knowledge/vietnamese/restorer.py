@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.vietnamese.syllable import is_syllable, toneless
-from knowledge.vietnamese.text import has_diacritics, strip_diacritics
+from knowledge.vietnamese.text import folded_word, has_diacritics
 from knowledge.vietnamese.tokens import TypedText
 from knowledge.vietnamese.vocabulary import Counts, Vocabulary
 
@@ -49,11 +49,11 @@ class Restorer:
 
     def _spellings(self, word: str) -> list[str]:
         """What a word may stand for, itself if nothing else is known; a list of the caller's own."""
-        bare = strip_diacritics(word)
+        if toneless(word) != word:
+            return [word]
+        bare = folded_word(word)
         known = self._vocabulary.spellings(bare)
         if word != bare:  # some marks are there: only the tone may be missing
-            if toneless(word) != word:
-                return [word]
             known = [spelling for spelling in known if toneless(spelling) == word]
         return list(known) or [word]
 

@@ -38,7 +38,7 @@ class TypoCorrector:
         typed = TypedText(text)
         words = self._misspellings.correct(typed)
         for place, word in enumerate(words):
-            if typed.is_plain(place) and self._is_suspect(word):
+            if self._is_suspect(word) and typed.is_plain(place):
                 words[place] = self._corrected(typed, place, words)
         return typed.rewritten(words)
 

@@ -1,6 +1,7 @@
 """Cleaning: a question as it was typed, without what cannot be seen."""
 
 import re
+from functools import lru_cache
 
 from knowledge.vietnamese.text import compose
 
@@ -11,8 +12,10 @@ _UNSEEN = re.compile(
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
 _SPACES = re.compile(r"\s+")
+_JUST_READ = 64  # texts: guards and readers clean the same question several times
 
 
+@lru_cache(_JUST_READ)
 def clean(text: str) -> str:
     """Composed text without characters that cannot be seen, one space between words; shouting is lowered."""
     text = _SPACES.sub(" ", _UNSEEN.sub("", compose(text))).strip()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from bot.assistant.confirming import CONFIRMS
-from bot.assistant.everyday import EverydayWords
+from bot.assistant.everyday import EverydayWords, official_wording
 from bot.assistant.language import Aspect, QuestionLanguage, Want
 from bot.assistant.question import NamedNumber, ReadQuestion
 from bot.assistant.reading.asking import asking_part, without_lead_in
@@ -53,7 +53,8 @@ class QuestionReader:
         is_english = self._translator.is_english(typed)
         text = self._translator.translate(typed) if is_english else self._spelling.mend(typed)
         numbers = self._numbers(text)
-        official = text if is_english else self._wordings.official(text)
+        phrases = self._wordings.everyday(text)
+        official = text if is_english else official_wording(text, phrases)
         expanded = self._wordings.expand(text, numbers)
         folded = folded_question(text)
         term, term_concept = self._concepts.asked(text, official, expanded)
@@ -68,9 +69,9 @@ class QuestionReader:
             text=text,
             expanded=expanded,
             folded=folded,
-            query=self._wordings.query(text, expanded),
+            query=self._wordings.query(text, expanded, phrases),
             content=content,
-            short_forms=self._wordings.meanings(text, content),
+            short_forms=self._wordings.meanings(text, content, phrases),
             content_pairs=neighbours(asking, content_of(asking, numbers, self._language.stopwords)),
             numbers=numbers,
             years=years_asked(text, numbers),

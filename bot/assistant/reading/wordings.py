@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.assistant.everyday import EverydayWords
+from bot.assistant.everyday import EverydayPhrase, EverydayWords
 from bot.assistant.question import NamedNumber
 from bot.assistant.reading.words import TOKEN
 from knowledge.catalogue.models import Abbreviation
@@ -30,9 +30,9 @@ class Wordings:
         """Whether the word, in lower case, is a short form of the library."""
         return word in self._abbreviations
 
-    def official(self, text: str) -> str:
-        """The text with everyday words put as official text has them."""
-        return self._everyday.official(text)
+    def everyday(self, text: str) -> tuple[EverydayPhrase, ...]:
+        """The everyday phrases of a text."""
+        return self._everyday.find(text)
 
     def expand(self, text: str, numbers: Sequence[NamedNumber]) -> str:
         """The text with abbreviations written out, those inside document numbers left alone."""
@@ -49,11 +49,13 @@ class Wordings:
 
         return TOKEN.sub(write_out, text)
 
-    def meanings(self, text: str, content: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    def meanings(
+        self, text: str, content: Sequence[str], phrases: Iterable[EverydayPhrase]
+    ) -> dict[str, tuple[tuple[str, ...], ...]]:
         """What abbreviations and everyday words among the content stand for; either form may stand in a text."""
         folded = folded_key(text)
         found: dict[str, tuple[tuple[str, ...], ...]] = {}
-        for phrase in self._everyday.find(text):
+        for phrase in phrases:
             meanings = self._without_stopwords(phrase.meanings)
             found |= {word: meanings for word in phrase.words if word in content and meanings}
         for token in dict.fromkeys(TOKEN.findall(text)):
@@ -63,12 +65,12 @@ class Wordings:
             found[key(token)] = self._without_stopwords(_meant(entry, folded))
         return found
 
-    def query(self, text: str, expanded: str) -> str:
+    def query(self, text: str, expanded: str, phrases: Iterable[EverydayPhrase]) -> str:
         """What is searched with: the question, with abbreviations and everyday words as texts may have them."""
         folded = folded_key(text)
         words = [word for word in TOKEN.findall(text) if word not in expanded]
         words += [short for meaning, short in self._shortened.items() if meaning in folded]
-        words += [meaning for phrase in self._everyday.find(text) for meaning in phrase.meanings[:2]]
+        words += [meaning for phrase in phrases for meaning in phrase.meanings[:2]]
         return " ".join([expanded, *words])
 
     def _without_stopwords(self, phrases: Iterable[str]) -> tuple[tuple[str, ...], ...]:

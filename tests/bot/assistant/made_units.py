@@ -3,6 +3,15 @@
 from bot.assistant.units import Unit
 from knowledge.documents import DocumentInfo, DocumentKind, Sentence, SentenceKind
 from knowledge.index.rows import IndexedSection, IndexedSentence
+from knowledge.index.terms import word_hashes
+from knowledge.vietnamese.text import search_tokens
+
+
+def indexed(row, document_id, section_row, sentence):
+    """A sentence with the numbers of its words, as the index has it."""
+    tokens = search_tokens(sentence.text)
+    words, folded = word_hashes(tokens).tobytes(), word_hashes(tokens, folded=True).tobytes()
+    return IndexedSentence(row, document_id, section_row, sentence, words, folded)
 
 
 def unit(
@@ -20,7 +29,7 @@ def unit(
     )
     stored = Sentence(text, 0, len(text), 0, sentence, tuple(askable))
     return Unit(
-        IndexedSentence(0, "d", 0, stored),
+        indexed(0, "d", 0, stored),
         IndexedSection(0, "d", 0, tuple(heading), None),
         document,
         meanings,

@@ -2,10 +2,14 @@ import re
 
 import pytest
 
-from bot.assistant.everyday import EverydayWords
+from bot.assistant.everyday import EverydayWords, official_wording
 from knowledge.errors import LibraryError
 
 WORDS = EverydayWords({"bà con": ("nông dân", "người dân"), "con": ("trẻ em",), "hạ bút ký": ("ký",)})
+
+
+def put(text, words=WORDS):
+    return official_wording(text, words.find(text))
 
 
 def test_the_longest_phrase_at_each_place_is_found():
@@ -23,17 +27,17 @@ def test_a_phrase_knows_where_it_stands():
 
 
 def test_the_first_meaning_is_how_official_text_has_it():
-    assert WORDS.official("Giúp BÀ CON, hạ bút ký.") == "Giúp nông dân, ký."
+    assert put("Giúp BÀ CON, hạ bút ký.") == "Giúp nông dân, ký."
 
 
 def test_a_text_without_such_words_stays_as_it_is():
-    assert WORDS.official("Ai ký Nghị quyết 52?") == "Ai ký Nghị quyết 52?"
+    assert put("Ai ký Nghị quyết 52?") == "Ai ký Nghị quyết 52?"
     assert list(WORDS.find("")) == []
 
 
 def test_a_library_may_bring_its_own_table(tmp_path):
     (tmp_path / "everyday.yaml").write_text("tàu cao tốc: [phương tiện thủy]\n", encoding="utf-8")
-    assert EverydayWords.load(tmp_path).official("tàu cao tốc") == "phương tiện thủy"
+    assert put("tàu cao tốc", EverydayWords.load(tmp_path)) == "phương tiện thủy"
 
 
 def test_a_library_without_a_table_has_the_shipped_one(tmp_path):

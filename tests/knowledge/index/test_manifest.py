@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.errors import IndexDamagedError, RecipeMismatchError
 from knowledge.index.generation import Generation
-from knowledge.index.manifest import Manifest, Recipe, identity_of
+from knowledge.index.manifest import FORMAT_VERSION, Manifest, Recipe, identity_of
 from tests.knowledge.index.sample_library import REPORT, RESOLUTION, open_library
 
 RECIPE = Recipe("bộ nhúng", 32, "quy tắc")
@@ -43,7 +43,7 @@ def test_a_torn_file_is_noticed_before_anything_is_served(tmp_path, name):
         Generation(folder)
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"recipe": {"format_version": 1}}'])
+@pytest.mark.parametrize("content", ["", "[]", "{}", f'{{"recipe": {{"format_version": {FORMAT_VERSION}}}}}'])
 def test_a_broken_manifest_is_told_as_damage(tmp_path, content):
     (tmp_path / "manifest.json").write_text(content)
     with pytest.raises(IndexDamagedError, match="troly rollback"):

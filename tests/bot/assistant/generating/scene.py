@@ -11,8 +11,9 @@ from bot.assistant.language import Want
 from bot.assistant.question import ReadQuestion
 from bot.assistant.units import Unit
 from knowledge.documents import DocumentInfo, DocumentKind, Sentence, SentenceKind
-from knowledge.index.rows import IndexedSection, IndexedSentence
+from knowledge.index.rows import IndexedSection
 from knowledge.vietnamese.text import folded_key, syllables
+from tests.bot.assistant.made_units import indexed
 
 TITLE = "Nghị quyết 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị"
 IN_2030 = "Theo Nghị quyết 52-NQ/TW, đến năm 2030, kinh tế số chiếm trên 30% GDP."
@@ -65,9 +66,7 @@ class Library:
         sentence = Sentence(text, start, start + len(text), row, SentenceKind.SENTENCE)
         info = DocumentInfo(document_id, title, DocumentKind.DIRECTIVE)
         section = IndexedSection(1, document_id, 0, ("Mục tiêu",), "Phần II")
-        self.units.append(
-            Unit(IndexedSentence(row, document_id, 1, replace(sentence, **changes)), section, info)  # type: ignore[arg-type]
-        )
+        self.units.append(Unit(indexed(row, document_id, 1, replace(sentence, **changes)), section, info))
 
 
 def scene(*texts: str, question: str = QUESTION, want: Want | None = Want.PERCENT, **about: object) -> Scene:
