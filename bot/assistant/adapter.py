@@ -54,7 +54,9 @@ class Adapter:
 
     def of_questions(self, vectors: Vectors) -> Vectors:
         """Questions, shape (…, d), as unit vectors, (…, k), whose products are similarities: 0 for unrelated ones."""
-        turned = np.asarray((vectors - self.centre) @ self.questions.T, np.float32)
+        centred = vectors - self.centre
+        turned = centred @ self.questions.T if centred.ndim > 1 else cosines_of(self.questions, centred)
+        turned = np.asarray(turned, np.float32)
         turned /= np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), np.float32(1e-9))
         return turned
 
@@ -68,7 +70,8 @@ class Adapter:
 
     def answering(self, sentences: Vectors, question: Vectors) -> Vectors:
         """How well sentences, shape (n, d), answer a question, shape (d,): about 0 for unrelated ones."""
-        sought = np.asarray(unit_length(question - self.centre) @ self.sentences, np.float32)
+        # Not by ``@``, which wakes a thread on every core (see ``cosines_of``).
+        sought = np.einsum("i,ij->j", unit_length(question - self.centre), self.sentences)
         return cosines_of(sentences, sought) - np.float32(sought @ self.usual)
 
     def save(self, path: Path, embedder: str) -> None:
