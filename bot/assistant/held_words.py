@@ -27,7 +27,7 @@ class HeldWords:
         self._places = {word: place for place, word in enumerate(dict.fromkeys(words))}
         # Whether the i-th word of the question is the j-th of all words of all units.
         self._equal = standing == word_hashes(list(self._places), folded=folded)[:, None]
-        self._shape = len(self._places), len(units)
+        self._units = len(units)
         self._held = self._by_unit(self._equal, self._owners)
 
     def holding(self, words: Sequence[str]) -> Holding:
@@ -42,7 +42,7 @@ class HeldWords:
         return self._by_unit(beside, self._owners[:-1])
 
     def _by_unit(self, standing: Holding, owners: NDArray[np.int64]) -> Holding:
-        held = np.zeros((len(standing), self._shape[1]), np.bool_)
+        held = np.zeros((len(standing), self._units), np.bool_)
         rows, places = np.nonzero(standing)
         held[rows, owners[places]] = True
         return held
