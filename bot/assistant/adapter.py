@@ -55,6 +55,7 @@ class Adapter:
     def of_questions(self, vectors: Vectors) -> Vectors:
         """Questions, shape (…, d), as unit vectors, (…, k), whose products are similarities: 0 for unrelated ones."""
         centred = vectors - self.centre
+        # One alone not by ``@``, which wakes a thread on every core (see ``cosines_of``).
         turned = centred @ self.questions.T if centred.ndim > 1 else cosines_of(self.questions, centred)
         turned = np.asarray(turned, np.float32)
         turned /= np.maximum(np.linalg.norm(turned, axis=-1, keepdims=True), np.float32(1e-9))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.assistant.adapter import Adapter
-from knowledge.index.dense import cosines_of
+from knowledge.index.dense import cosines_of, highest
 
 Vector = NDArray[np.float32]
 
@@ -51,11 +51,8 @@ class Similarities:
 
     def nearest_sentences(self, count: int) -> list[int]:
         """The rows of the nearest sentences, nearest first."""
-        places = np.arange(len(self.nearest))
-        if len(places) > count:
-            places = np.argpartition(self.nearest, len(places) - count)[len(places) - count :]
-        order = places[np.lexsort((places, -self.nearest[places]))]
-        return [int(row) for row in self.sentences[order]]
+        rows: list[int] = self.sentences[highest(self.nearest, count)].tolist()
+        return rows
 
     def of(self, rows: Sequence[int]) -> NDArray[np.float64]:
         """That of the nearest askable question of some sentences, shape (len(rows),); 0 where none is asked for."""

@@ -18,7 +18,7 @@ class WeightedWords:
     turn: ReadQuestion
     simple: tuple[tuple[str, float], ...]  # as they are compared with a unit's
     short: tuple[tuple[str, float], ...]  # those that stand for other words too
-    pairs: tuple[tuple[str, str, float], ...]
+    pairs: tuple[tuple[tuple[str, str], float], ...]  # as they are compared
 
     @classmethod
     def of(
@@ -31,7 +31,10 @@ class WeightedWords:
             turn,
             tuple((turn.as_compared(w), weights.get(w, 0.0)) for w in simple),
             tuple((word, weights.get(word, 0.0)) for word in content if word in turn.short_forms),
-            tuple((a, b, weights.get(a, 0.0) + weights.get(b, 0.0)) for a, b in turn.content_pairs),
+            tuple(
+                ((turn.as_compared(a), turn.as_compared(b)), weights.get(a, 0.0) + weights.get(b, 0.0))
+                for a, b in turn.content_pairs
+            ),
         )
 
     def covered_by(self, unit: Unit) -> float:
@@ -72,15 +75,14 @@ def coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, f
 def pair_coverage(question: ReadQuestion, units: Sequence[Unit], weights: dict[str, float]) -> float:
     """The same for neighbouring words; that of single words where the question has no pair."""
     pairs = WeightedWords.of(question, weights).pairs
-    total = sum(weight for _, _, weight in pairs)
+    total = sum(weight for _, weight in pairs)
     if not total:
         return coverage(question, units, weights)
-    return sum(weight for a, b, weight in pairs if _holds_pair(question, a, b, units)) / total
+    return sum(weight for pair, weight in pairs if _holds_pair(question, pair, units)) / total
 
 
-def _holds_pair(question: ReadQuestion, first: str, second: str, units: Sequence[Unit]) -> bool:
+def _holds_pair(question: ReadQuestion, pair: tuple[str, str], units: Sequence[Unit]) -> bool:
     """Whether two words stand side by side in a unit, in a heading above it or in one of its askable questions."""
-    pair = question.as_compared(first), question.as_compared(second)
     told = (u.folded_told_pairs if question.lacks_diacritics else u.told_pairs for u in units)
     asked = (_words_of(question, unit)[1] for unit in units)
     return any(pair in pairs for pairs in told) or any(words.holds_pair(*pair) for words in asked)

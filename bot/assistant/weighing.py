@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from knowledge.index.lexical import LexicalIndex
 from knowledge.vietnamese.text import search_tokens
 
 Vector = NDArray[np.float32]
+_Weighed = TypeVar("_Weighed")
 
 _PAIR_WEIGHT = 0.15
 _PARENT_WEIGHT = 0.5
@@ -66,19 +68,20 @@ def _turn_scores(turn: ReadQuestion, units: Sequence[Unit], weights: dict[str, f
         [[turn.as_compared(word) for word in meaning] for meaning in turn.short_forms[short] if meaning]
         for short, _ in words.short
     ]
-    simple = [word for word, _ in words.simple]
+    simple, simple_weights = _apart(words.simple)
+    pairs, pair_weights = _apart(words.pairs)
     short = [turn.as_compared(word) for word, _ in words.short]
-    pairs = [(turn.as_compared(a), turn.as_compared(b)) for a, b, _ in words.pairs]
     spelled_out = [word for those in meanings for meaning in those for word in meaning]
     held = HeldWords(units, [*simple, *short, *spelled_out, *chain(*pairs)], folded=turn.lacks_diacritics)
-    scores = _weights(words.simple) @ held.holding(simple)
+    scores = simple_weights @ held.holding(simple)
     for own, meant, (_, weight) in zip(held.holding(short), meanings, words.short, strict=True):
         scores += weight * np.max([own, *(held.holding(meaning).mean(axis=0) for meaning in meant)], axis=0)
-    return scores + _PAIR_WEIGHT * (_weights(words.pairs) @ held.holding_pairs(pairs))
+    return scores + _PAIR_WEIGHT * (pair_weights @ held.holding_pairs(pairs))
 
 
-def _weights(weighted: Sequence[tuple[str, float] | tuple[str, str, float]]) -> NDArray[np.float64]:
-    return np.array([one[-1] for one in weighted], np.float64)
+def _apart(weighted: Sequence[tuple[_Weighed, float]]) -> tuple[list[_Weighed], NDArray[np.float64]]:
+    """What is weighed, and the weights, shape (n,)."""
+    return [one for one, _ in weighted], np.array([weight for _, weight in weighted], np.float64)
 
 
 def _min_max(values: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -70,10 +70,7 @@ class ExactIndex:
     def search(self, vector: Vectors, top_k: int) -> DenseHits:
         """The ``top_k`` nearest chunks, without fail."""
         cosines = cosines_of(self._vectors, vector)
-        rows = np.arange(len(cosines))
-        if len(cosines) > top_k:
-            rows = np.argpartition(cosines, len(cosines) - top_k)[len(cosines) - top_k :]
-        rows = rows[np.lexsort((rows, -cosines[rows]))]
+        rows = highest(cosines, top_k)
         return DenseHits(rows, cosines[rows])
 
     def close(self) -> None:
@@ -88,6 +85,14 @@ def cosines_of(vectors: Vectors, vector: Vectors) -> NDArray[np.float32]:
     """
     cosines: NDArray[np.float32] = np.vecdot(vectors, vector)
     return cosines
+
+
+def highest(values: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """The places of the ``count`` highest values, highest first; the lower place first among equals."""
+    places = np.arange(len(values))
+    if len(values) > count:
+        places = np.argpartition(values, len(values) - count)[len(values) - count :]
+    return places[np.lexsort((places, -values[places]))]
 
 
 class ChromaIndex:

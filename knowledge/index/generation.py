@@ -18,6 +18,7 @@ from knowledge.documents import Chunk, Document, DocumentInfo
 from knowledge.errors import IndexDamagedError
 from knowledge.index.counts import RESTORER_FILE, SyllableCounts
 from knowledge.index.dense import CHROMA_FOLDER, EXACT_SEARCH_LIMIT, ChromaIndex, DenseIndex, ExactIndex
+from knowledge.index.kept import Kept
 from knowledge.index.lexical import LEXICAL_FOLDER, LexicalIndex
 from knowledge.index.manifest import Manifest
 from knowledge.index.rows import (
@@ -37,7 +38,6 @@ SENTENCE_VECTOR_ROWS = "sentence_vector_rows.npy"
 ASKABLE_VECTORS = "askable_vectors.npy"
 
 _CACHED_CHUNKS = 500  # about 3 MB
-_CACHED_TEXTS, _SHORT_TEXT = 100, 20_000  # characters; at most 4 MB
 
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.int64]
@@ -61,8 +61,7 @@ class Generation:
         self._sentence_vectors = _map(folder / SENTENCE_VECTORS)
         self._sentence_vector_rows = _map(folder / SENTENCE_VECTOR_ROWS)
         self._askable_vectors = _map(folder / ASKABLE_VECTORS)
-        self._chunks: dict[int, tuple[Chunk, DocumentInfo]] = {}
-        self._texts: dict[str, str] = {}
+        self._chunks: Kept[int, tuple[Chunk, DocumentInfo]] = Kept(_CACHED_CHUNKS)
         self.dense = self._open_dense(exact_search_limit)
         # Called when nobody holds the generation any more, or at exit.
         weakref.finalize(self, _close, self._store, self.dense)
@@ -105,12 +104,7 @@ class Generation:
 
     def document_text(self, document_id: str) -> str | None:
         """The stored source, into which a sentence's offsets point; None when there is no such document."""
-        text = self._texts.get(document_id) or self._store.text(document_id)
-        if text is not None and len(text) <= _SHORT_TEXT:
-            if len(self._texts) >= _CACHED_TEXTS:
-                self._texts = {}  # begun anew, as the chunks are
-            self._texts[document_id] = text
-        return text
+        return self._store.text(document_id)
 
     def entries(self) -> list[DocumentEntry]:
         """Documents with digest and counts, for lists and for the next ingest."""
@@ -130,15 +124,7 @@ class Generation:
 
     def chunks(self, rows: Sequence[int]) -> dict[int, tuple[Chunk, DocumentInfo]]:
         """The same by row. Those read lately are kept ready: most questions find chunks that others found."""
-        known = {row: chunk for row in rows if (chunk := self._chunks.get(row))}
-        missing = [row for row in rows if row not in known]
-        if missing:
-            loaded = self._store.chunks(missing)
-            if len(self._chunks) + len(loaded) > _CACHED_CHUNKS:
-                self._chunks = {}  # begun anew: no order has to be kept, and no thread waits for another
-            self._chunks.update(loaded)
-            known |= loaded
-        return known
+        return self._chunks.read(rows, self._store.chunks)
 
     def chunk_ids(self) -> list[str]:
         """The ids of all chunks in the order of rows."""

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import IndexDamagedError
+from knowledge.index.kept import Kept
 from knowledge.index.terms import Hashes, folded_terms, plain_terms
 
 LEXICAL_FOLDER = "bm25"
@@ -95,7 +96,7 @@ class LexicalIndex:
         self._rows, self._impacts = plain["rows"], plain["impacts"]
         self._column_terms, self._column_counts = plain["column_terms"], plain["column_counts"]
         self._columns = plain["columns"]
-        self._frequencies: dict[str, int] = {}
+        self._frequencies: Kept[str, int] = Kept(_KNOWN_WORDS)
 
     @property
     def chunks(self) -> int:
@@ -127,13 +128,7 @@ class LexicalIndex:
 
     def document_frequency(self, tokens: Sequence[str]) -> NDArray[np.int64]:
         """In how many chunks each token stands as written, shape (n_tokens,); bigrams are not asked."""
-        known = self._frequencies
-        if missing := [token for token in tokens if token not in known]:
-            if len(known) > _KNOWN_WORDS:
-                known = self._frequencies = {}  # begun anew: no thread waits for another
-                missing = list(tokens)
-            found = self._find(plain_terms(missing)[: len(missing)])[2].tolist()
-            known.update(zip(missing, found, strict=True))
+        known = self._frequencies.read(tokens, self._count)
         return np.array([known[token] for token in tokens], np.int64)
 
     def knows(self, terms: Hashes) -> bool:
@@ -144,6 +139,10 @@ class LexicalIndex:
         """Lucene's form, never negative."""
         n = self.chunks
         return np.log1p((n - document_frequency + 0.5) / (document_frequency + 0.5))
+
+    def _count(self, tokens: Sequence[str]) -> dict[str, int]:
+        frequencies = self._find(plain_terms(tokens)[: len(tokens)])[2].tolist()
+        return dict(zip(tokens, frequencies, strict=True))
 
     def _query(self, tokens: Sequence[str], folded_weight: float, *, folded_only: bool) -> _Query:
         terms, weights = _query_terms(tokens, folded_weight, folded_only=folded_only)

@@ -56,7 +56,7 @@ def folded_terms(tokens: Sequence[str]) -> Hashes:
 def word_hashes(tokens: Sequence[str], *, folded: bool = False) -> WordHashes:
     """Tokens as 32-bit numbers, as written or without diacritics, shape (n,): for looking words up in a few sentences.
 
-    Among the some two thousand words that a question is compared with, two collide once in 200,000 questions.
+    Of twenty words compared with some two thousand, one collides in about one question of 100,000.
     """
     hashes = _FOLDED_HASHES if folded else _PLAIN_HASHES
     return np.array([hashes[token] for token in tokens], np.uint64).astype(WORD_HASH)

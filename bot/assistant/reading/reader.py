@@ -36,8 +36,9 @@ class QuestionReader:
     ) -> None:
         self._language = language
         self._catalogue = catalogue
+        self._everyday = everyday
         self._spelling = Spelling(mender, catalogue.teencode)
-        self._wordings = Wordings(catalogue.abbreviations, everyday, language.stopwords)
+        self._wordings = Wordings(catalogue.abbreviations, language.stopwords)
         self._translator = Translator(language, catalogue.concept_names, self._wordings.is_abbreviation)
         self._concepts = ConceptFinder(catalogue.concept_names, language.definitions)
 
@@ -53,7 +54,7 @@ class QuestionReader:
         is_english = self._translator.is_english(typed)
         text = self._translator.translate(typed) if is_english else self._spelling.mend(typed)
         numbers = self._numbers(text)
-        phrases = self._wordings.everyday(text)
+        phrases = self._everyday.find(text)
         official = text if is_english else official_wording(text, phrases)
         expanded = self._wordings.expand(text, numbers)
         folded = folded_question(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.assistant.everyday import EverydayPhrase, EverydayWords
+from bot.assistant.everyday import EverydayPhrase
 from bot.assistant.question import NamedNumber
 from bot.assistant.reading.words import TOKEN
 from knowledge.catalogue.models import Abbreviation
@@ -12,12 +12,9 @@ from knowledge.vietnamese.text import folded_key, key, strip_diacritics, syllabl
 
 
 class Wordings:
-    """The short forms of one library and everyday words."""
+    """The short forms of one library."""
 
-    def __init__(
-        self, abbreviations: Sequence[Abbreviation], everyday: EverydayWords, stopwords: frozenset[str]
-    ) -> None:
-        self._everyday = everyday
+    def __init__(self, abbreviations: Sequence[Abbreviation], stopwords: frozenset[str]) -> None:
         self._stopwords = stopwords
         self._abbreviations = _by_short_form(abbreviations)
         self._shortened = {
@@ -29,10 +26,6 @@ class Wordings:
     def is_abbreviation(self, word: str) -> bool:
         """Whether the word, in lower case, is a short form of the library."""
         return word in self._abbreviations
-
-    def everyday(self, text: str) -> tuple[EverydayPhrase, ...]:
-        """The everyday phrases of a text."""
-        return self._everyday.find(text)
 
     def expand(self, text: str, numbers: Sequence[NamedNumber]) -> str:
         """The text with abbreviations written out, those inside document numbers left alone."""
