@@ -46,15 +46,19 @@ Rows = NDArray[np.int64]
 class Generation:
     """The read side of ``<home>/generations/<id>/``."""
 
-    def __init__(self, folder: Path, *, exact_search_limit: int = EXACT_SEARCH_LIMIT) -> None:
+    def __init__(
+        self, folder: Path, *, exact_search_limit: int = EXACT_SEARCH_LIMIT, for_carrying: bool = False
+    ) -> None:
         """Opens the folder; vectors and postings are mapped, not read.
+
+        ``for_carrying`` opens older formats too, for who takes their documents over and asks nothing of them.
 
         Raises:
             IndexDamagedError: a file is missing or broken.
             RecipeMismatchError: another version of the program wrote it.
         """
         self.folder = folder
-        self.manifest = Manifest.read(folder)
+        self.manifest = Manifest.read(folder, for_carrying=for_carrying)
         self._store = Store(folder / STORE_FILE)
         self.lexical = LexicalIndex(folder / LEXICAL_FOLDER)
         self.chunk_vectors: Vectors = _map(folder / CHUNK_VECTORS)

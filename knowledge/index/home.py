@@ -74,9 +74,9 @@ class IndexHome:
             return self._generation
 
     def open_for_carrying(self) -> Generation | None:
-        """The serving generation, whatever its embedder; None when there is none that can be read."""
+        """The serving generation, whatever its embedder and its format; None when there is none that can be read."""
         try:
-            return self._open(self._pointer().current)
+            return self._open(self._pointer().current, for_carrying=True)
         except IndexUnavailableError:
             return None
 
@@ -192,8 +192,9 @@ class IndexHome:
         self._check_recipe(generation.manifest.recipe)
         return generation
 
-    def _open(self, generation_id: str) -> Generation:
-        return Generation(self._folder(generation_id), exact_search_limit=self._exact_search_limit)
+    def _open(self, generation_id: str, *, for_carrying: bool = False) -> Generation:
+        folder, limit = self._folder(generation_id), self._exact_search_limit
+        return Generation(folder, exact_search_limit=limit, for_carrying=for_carrying)
 
     def _check_recipe(self, recipe: Recipe) -> None:
         if self._embedder not in (None, recipe.embedder) or self._dimensions not in (None, recipe.dimensions):

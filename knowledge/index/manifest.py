@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.errors import IndexDamagedError, RecipeMismatchError
 
 FORMAT_VERSION = 2
+_CARRIED_FORMATS = (1,)  # older ones, whose documents can still be taken over; 1 has no words of sentences
 MANIFEST_FILE = "manifest.json"
 
 
@@ -59,8 +60,8 @@ class Manifest:
         (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
 
     @classmethod
-    def read(cls, folder: Path) -> "Manifest":
-        """Reads and checks the manifest.
+    def read(cls, folder: Path, *, for_carrying: bool = False) -> "Manifest":
+        """Reads and checks the manifest; ``for_carrying`` takes older formats that documents can be carried over from.
 
         Raises:
             IndexDamagedError: it is missing, is no manifest, or a file has another size than it says.
@@ -68,7 +69,8 @@ class Manifest:
         """
         try:
             raw = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
-            if raw["recipe"]["format_version"] != FORMAT_VERSION:
+            formats = (FORMAT_VERSION, *(_CARRIED_FORMATS if for_carrying else ()))
+            if raw["recipe"]["format_version"] not in formats:
                 raise RecipeMismatchError(_OTHER_FORMAT.format(folder=folder.name))
             manifest = cls(**{**raw, "recipe": Recipe(**raw["recipe"]), "counts": Counts(**raw["counts"])})
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -20,15 +20,16 @@ class IndexedSection:
 class IndexedSentence:
     """A sentence as it is stored; ``row`` is unique within the generation and grows in document order.
 
-    ``words`` are the ``word_hashes`` of its words in order, ``folded_words`` those without diacritics.
+    ``words`` are the ``word_hashes`` of its words in order, ``folded_words`` those without diacritics; empty where an
+    index of format 1 is read, to carry its documents over.
     """
 
     row: int
     document_id: str
     section_row: int
     sentence: Sentence
-    words: bytes
-    folded_words: bytes
+    words: bytes = b""
+    folded_words: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

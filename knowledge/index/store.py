@@ -213,10 +213,10 @@ def _section(row: Row) -> IndexedSection:
 
 
 def _sentence(row: Row) -> IndexedSentence:
-    number, document_id, section_row, text, start, end, paragraph, kind, askable, _, words, folded = row
+    number, document_id, section_row, text, start, end, paragraph, kind, askable, _, *words = row
     asked = tuple(json.loads(askable)) if askable else ()
     sentence = Sentence(text, start, end, paragraph, _KINDS.get(kind) or SentenceKind(kind), asked)
-    return IndexedSentence(number, document_id, section_row, sentence, words, folded)
+    return IndexedSentence(number, document_id, section_row, sentence, *words)
 
 
 _DAMAGED = (

@@ -1,4 +1,5 @@
 import json
+import sqlite3
 from dataclasses import replace
 from functools import partial
 
@@ -12,11 +13,16 @@ from ingest.report import FileStatus, Stage
 from ingest.sources import Source, file_sources
 from knowledge.documents import DocumentKind
 from knowledge.embedding.hashing import HashingEmbedder
+from knowledge.errors import RecipeMismatchError
 from knowledge.index.failures import IndexBusyError
 from knowledge.index.fields import searched_text
 from knowledge.index.generation import Generation
 from knowledge.index.home import IndexHome
+from knowledge.index.manifest import MANIFEST_FILE
+from knowledge.index.schema import STORE_FILE
+from knowledge.index.terms import word_hashes
 from knowledge.retrieval.hybrid import HybridRetriever
+from knowledge.vietnamese.text import search_tokens
 from tests.ingest.test_vectorizing import CountingEmbedder
 from tests.knowledge.index.sample_library import REPORT, RESOLUTION, UPLOAD, make_document
 
@@ -302,3 +308,33 @@ def test_files_go_all_the_way(home, embedder, tmp_path):
         ("toi.txt", FileStatus.INGESTED),
     ]
     assert chunk_document(home.current().load("x1")[0])[0].text == "Đảo Bé ở phía bắc."
+
+
+def test_documents_of_an_index_of_an_older_format_are_taken_over(home, embedder):
+    ingest_documents(home, embedder, [source("a", REPORT, UPLOAD)])
+    before = [home.current().load(info.id) for info in home.current().documents()]
+    make_it_of_format_1(home.current().folder)
+    home = IndexHome(home.home, embedder.name, embedder.dimensions)
+    with pytest.raises(RecipeMismatchError, match="troly ingest"):
+        home.current()
+    ingest_documents(home, embedder, [source("b", RESOLUTION)])
+    after = home.current()
+    assert ids(home) == sorted([REPORT.id, UPLOAD.id, RESOLUTION.id])
+    assert [after.load(document.id) for document, _ in before] == before
+    sentence = next(iter(after.sentences([0]).values()))
+    assert sentence.words == word_hashes(search_tokens(sentence.sentence.text)).tobytes()
+
+
+def make_it_of_format_1(folder):
+    """An index without the words of sentences, as version 0.1.0 wrote it."""
+    store = sqlite3.connect(folder / STORE_FILE, isolation_level=None)
+    (view,) = store.execute("SELECT sql FROM sqlite_master WHERE name = 'full_sentences'").fetchone()
+    store.execute("DROP VIEW full_sentences")
+    store.execute(view.replace(", s.words, s.folded_words", ""))
+    for column in ("words", "folded_words"):
+        store.execute(f"ALTER TABLE sentences DROP COLUMN {column}")
+    store.close()
+    manifest = json.loads((folder / MANIFEST_FILE).read_text(encoding="utf-8"))
+    manifest["recipe"]["format_version"] = 1
+    manifest["sizes"][STORE_FILE] = (folder / STORE_FILE).stat().st_size
+    (folder / MANIFEST_FILE).write_text(json.dumps(manifest), encoding="utf-8")
