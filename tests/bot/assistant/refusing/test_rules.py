@@ -194,6 +194,12 @@ def test_refuses_what_lies_near_but_is_not_told(ask, shy_assistant, question, na
     ask.refusal(question)
 
 
+def test_a_held_noun_is_not_found_inside_the_name_of_a_concept(ask):
+    answer = ask.answer("Kinh tế số đến năm 2030 chiếm bao nhiêu GDP theo Nghị quyết 52?")
+    assert "trên 30% GDP" in answer.sentences[0].text
+    ask.refusal("Số đến của Nghị quyết 52 là bao nhiêu?")
+
+
 def test_a_refusal_shows_the_nearest_passages_and_offers_questions(ask):
     refusal = ask.refusal("Huyện có bao nhiêu cán bộ?")
     assert 1 <= len(refusal.citations) <= 3
