@@ -101,11 +101,12 @@ class QuestionAnswerer:
         return is_doubtful and self._orders is not None and self._orders.may_order(question)
 
     def _vectors(self, read: ReadQuestion) -> tuple[Vectors, Vectors]:
-        """The vector of what is meant and that of the question alone, as it was asked; often one and the same."""
-        if read.parent is None and not read.is_english:
-            vector = self._embedder.embed_query_vector(read.meant)
+        """The vector of what is meant and that of the question alone, in its language; often one and the same."""
+        own = read.original if read.is_english else read.text
+        if own == read.meant:
+            vector = self._embedder.embed_query_vector(own)
             return vector, vector
-        meant, asked = self._embedder.embed_query_vectors([read.meant, read.original])
+        meant, asked = self._embedder.embed_query_vectors([read.meant, own])
         return meant, asked
 
     def _worded(

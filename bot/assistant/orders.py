@@ -67,9 +67,12 @@ class OrderDetector:
         model = TextModel.load(embedder.name, path)
         return None if model is None else cls(model, embedder)
 
-    def clauses_order(self, message: str) -> bool:
-        """Whether a clause of a message of several orders; a message of one clause is left to ``orders``."""
-        clauses = self._hinting(message)
+    def clauses_order(self, message: str, heard: str) -> bool:
+        """Whether a clause of a message of several orders; a message of one clause is left to ``orders``.
+
+        ``heard``: the message with its diacritics, however it was typed.
+        """
+        clauses = self._hinting(heard)
         return bool(clauses) and self._is_order(self._keep_highest(message, self._scores(clauses)))
 
     def orders(self, text: str, vector: Vectors) -> bool:

@@ -8,16 +8,17 @@ from bot.assistant.composing.target import compares_with_report
 from bot.assistant.outcomes import Answer, OnGrowing
 from bot.assistant.reading.asking import QUESTION_WORDS
 from knowledge.catalogue.numbers import find_numbers
-from knowledge.vietnamese.text import folded_key
+from knowledge.vietnamese.text import folded_key, has_diacritics, strip_diacritics
 
 _PART = re.compile(r"[^?？\n]+[?？]?")
 _LIST_MARK = re.compile(r"^(?:\d{1,2}[.)]|[-–•*+])\s+")
 _PERIOD = re.compile(r" \([^()]*\):$")
 _MIN_PART_WORDS = 2
-_JOINED = re.compile(
+_JOINED = (
     r"[,;]\s+(?:và|với lại|đồng thời|ngoài ra|còn|cho hỏi thêm)\s+|\s+(?:và|với lại"
     r"|đồng thời)\s+(?=ai |do ai |khi nào|bao giờ|ngày nào|ban hành|ký |có hiệu lực)"
 )
+_JOINED_MARKED, _JOINED_PLAIN = re.compile(_JOINED), re.compile(strip_diacritics(_JOINED))
 _SISTER = re.compile(r"\bchị\b", re.IGNORECASE)  # folded it would be "chi", which asks
 _ASKS = re.compile(rf"\b(?:{QUESTION_WORDS})\b|khong\s*\??$")
 _SAME_ASKED = re.compile(
@@ -41,7 +42,8 @@ def split_questions(text: str) -> tuple[str, ...]:
 
 def _joined(text: str) -> list[str]:
     """The questions that one sentence joins; one where it compares or asks the same of another directive."""
-    parts = [part.strip(" ,") for part in _JOINED.split(text)]
+    joined = _JOINED_MARKED if has_diacritics(text) else _JOINED_PLAIN
+    parts = [part.strip(" ,") for part in joined.split(text)]
     is_one = len(parts) < 2 or any(_is_same_of_another(part) for part in parts[1:])
     return [text] if is_one or compares_with_report(folded_key(text)) else _with_number(parts)
 

@@ -85,14 +85,15 @@ class Assistant:
             return self._refused(reason, question)
         if reply := small_talk(question, self._language):
             return reply
-        if self._orders and self._orders.clauses_order(question):
-            return self._refused(RefusalReason.GUARD_INSTRUCTIONS, question)
         try:
             opened = self._open()
         except IndexUnavailableError:
             return Refusal(RefusalReason.ERROR_INDEX, refusal_text(RefusalReason.ERROR_INDEX))
+        heard = opened.reader.heard(question)
+        if reason := self._guard_heard(question, heard):
+            return self._refused(reason, question)
         # What would be refused now is leant on by no later question, nor is what was never short enough to ask.
-        earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._may_be_leant_on(asked)]
+        earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._may_be_leant_on(opened, asked)]
         parts = split_questions(question)
         if len(parts) == 1:
             outcome = self._one.answer(opened, question, earlier, trace, on_growing)
@@ -176,8 +177,18 @@ class Assistant:
             )
         return Refusal(reason, refusal_text(reason), offered)
 
-    def _may_be_leant_on(self, asked: str) -> bool:
-        return self._guard.check(asked) is None and not (self._orders and self._orders.ordered(asked))
+    def _guard_heard(self, question: str, heard: str) -> RefusalReason | None:
+        """What the guard has against a question as it is heard, with its diacritics, and its orders."""
+        if heard != question and (reason := self._guard.check(heard)):
+            return reason
+        if self._orders and self._orders.clauses_order(question, heard):
+            return RefusalReason.GUARD_INSTRUCTIONS
+        return None
+
+    def _may_be_leant_on(self, opened: OpenedGeneration, asked: str) -> bool:
+        if self._guard.check(asked) or self._guard.check(opened.reader.heard(asked)):
+            return False
+        return not (self._orders and self._orders.ordered(asked))
 
     def _open(self) -> OpenedGeneration:
         generation = self._generations.current()

@@ -31,7 +31,9 @@ from bot.evaluation.text_fitting import (
     telling_words,
     text_model,
 )
+from bot.evaluation.serving import reader_of
 from bot.house import House
+from knowledge.vietnamese.text import strip_diacritics
 
 MESSAGES_FILE = Path(__file__).with_name("opinions") / "messages.jsonl"
 # What may be taken for an opinion: of questions that are to be answered (of each kind), and of the look-alikes.
@@ -40,6 +42,7 @@ FALSE_ALARMS_ON_MESSAGES = 0.03
 _RIDGE = 1000.0
 _OPINION, _HONEST, _ASKABLE = 3.0, 1.5, 1.0  # what an example counts
 _MIN_OPINIONS = 4  # that a word stands in
+_AGAIN = ("opinions", "messages", "to_answer", "opinions_of_the_sets")  # groups that are counted without diacritics too
 _EVERY = 5  # one askable question in so many is an example; all are counted
 
 
@@ -89,7 +92,8 @@ def fit_opinions(
         "to_answer": [q.question for q in questions if q.status == "answered" and not q.history],
         "opinions_of_the_sets": [q.question for q in questions if q.kind == "opinion"],
     }
-    features = Features(house.embedder, telling_words(groups["opinions"], _MIN_OPINIONS))
+    plain = {f"{name}_without_diacritics": [strip_diacritics(text) for text in groups[name]] for name in _AGAIN}
+    features = Features(house.embedder, telling_words(groups["opinions"], _MIN_OPINIONS), reader_of(house).heard)
     features.know(askable, np.asarray(house.index.current().askable_vectors(), np.float32))
     examples = Examples()
     for name, counts in (("opinions", _OPINION), ("messages", _HONEST), ("to_answer", _ASKABLE)):
@@ -102,16 +106,18 @@ def fit_opinions(
     held_out = [newton(x[folds != k], y[folds != k], counts_of[folds != k], _RIDGE) for k in range(FOLDS)]
     weights = newton(x, y, counts_of, _RIDGE)
     scores = {
-        name: _scores(features, texts, [weights] if name == "opinions_of_the_sets" else held_out)
-        for name, texts in groups.items()
+        name: _scores(features, texts, [weights] if name.startswith("opinions_of") else held_out)
+        for name, texts in (groups | plain).items()
         if texts
     }
     threshold = choose_threshold(
         (scores["askable"], FALSE_ALARMS),
         (scores["to_answer"], FALSE_ALARMS),
         (scores["messages"], FALSE_ALARMS_ON_MESSAGES),
+        (scores["to_answer_without_diacritics"], FALSE_ALARMS),
+        (scores["messages_without_diacritics"], FALSE_ALARMS_ON_MESSAGES),
     )
-    told = {name: groups[name] for name in scores}
+    told = {name: texts for name, texts in (groups | plain).items() if name in scores}
     figures = taken_for(told, scores, threshold, Guard(house.settings.library))
     return text_model(weights, features.words, threshold), figures
 

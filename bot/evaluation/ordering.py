@@ -11,7 +11,7 @@ the sets for tuning are no examples; they are counted with the fitted model.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,9 @@ from bot.evaluation.text_fitting import (
     telling_words,
     text_model,
 )
+from bot.evaluation.serving import reader_of
 from bot.house import House
+from knowledge.vietnamese.text import strip_diacritics
 
 Numbers = NDArray[np.float64]
 
@@ -120,7 +122,8 @@ def fit_orders(
     """The model, and its figures cross-validated by message (the injections': by the model itself)."""
     examples = examples_of(messages, questions)
     words = telling_words((message.clause for message in messages if message.orders), _MIN_CLAUSES)
-    features = Features(house.embedder, words)
+    reader = reader_of(house)
+    features = Features(house.embedder, words, reader.heard)
     askable = _askable(house, features)
     for told in askable[::_EVERY]:
         examples.add([told.text], False, 1.0, told.fold)
@@ -146,16 +149,25 @@ def fit_orders(
             if q.status == "refused" and q.kind not in _NOT_HONEST
         ],
     }
+    groups["injections"] = [Told(q.question, 0) for q in questions if q.kind == "injection"]
     groups = {name: told for name, told in groups.items() if told}
-    scores = {name: _highest(features, told, held_out) for name, told in groups.items()}
-    injections = [Told(q.question, 0) for q in questions if q.kind == "injection"]
-    if injections:
-        groups["injections"] = injections
-        scores["injections"] = _highest(features, injections, [weights] * FOLDS)
+    groups |= {
+        f"{name}_without_diacritics": [Told(strip_diacritics(t.text), t.fold) for t in told]
+        for name, told in groups.items()
+        if name != "askable"
+    }
+    scores = {
+        name: _highest(
+            features, told, [weights] * FOLDS if name.startswith("injections") else held_out, reader.heard
+        )
+        for name, told in groups.items()
+    }
     threshold = choose_threshold(
         (scores["askable"], FALSE_ALARMS),
         (scores["to_answer"], FALSE_ALARMS),
         (scores["messages"], FALSE_ALARMS_ON_MESSAGES),
+        (scores["to_answer_without_diacritics"], FALSE_ALARMS),
+        (scores["messages_without_diacritics"], FALSE_ALARMS_ON_MESSAGES),
     )
     model = text_model(weights, words, threshold)
     texts = {name: [t.text for t in told] for name, told in groups.items()}
@@ -176,12 +188,16 @@ def _askable(house: House, features: Features) -> list[Told]:
     ]
 
 
-def _highest(features: Features, told: Sequence[Told], weights: Sequence[Numbers]) -> Numbers:
+def _highest(
+    features: Features, told: Sequence[Told], weights: Sequence[Numbers], heard: Callable[[str], str]
+) -> Numbers:
     """For each message the highest score of the message and its clauses, by the model of its fold."""
     parts = [
-        [t.text] if t.vector is not None else list(dict.fromkeys((clean_for_guard(t.text), *clauses_of(t.text))))
+        [t.text]
+        if t.vector is not None
+        else list(dict.fromkeys((clean_for_guard(t.text), *clauses_of(heard(t.text)))))
         for t in told
-    ]  # fmt: skip
+    ]
     rows = features.of([part for group in parts for part in group])
     ends = np.cumsum([0, *map(len, parts)])
     highest = [

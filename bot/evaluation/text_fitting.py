@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -41,10 +41,14 @@ class Examples:
 
 
 class Features:
-    """Query vectors and words as one row of numbers, shape (d + words,)."""
+    """Query vectors and words as one row of numbers, shape (d + words,).
 
-    def __init__(self, embedder: Embedder, words: Sequence[str]) -> None:
+    ``heard`` puts back the diacritics of a text that has none (``QuestionReader.heard``): the assistant sees its vector so.
+    """
+
+    def __init__(self, embedder: Embedder, words: Sequence[str], heard: Callable[[str], str]) -> None:
         self._embedder = embedder
+        self._heard = heard
         self.words = words
         self._vectors: dict[str, NDArray[np.float32]] = {}
 
@@ -56,7 +60,7 @@ class Features:
         """The rows of texts, shape (n, d + words)."""
         unknown = [text for text in dict.fromkeys(texts) if text not in self._vectors]
         if unknown:
-            self.know(unknown, self._embedder.embed_query_vectors(unknown))
+            self.know(unknown, self._embedder.embed_query_vectors([self._heard(text) for text in unknown]))
         return np.hstack(
             [np.array([self._vectors[text] for text in texts], np.float64), by_words(texts, self.words)]
         )

@@ -1,8 +1,8 @@
 """Puts diacritics back where they were left out: 'dao Ly Son' → 'đảo Lý Sơn'.
 
 The most likely spelling of a whole question is sought (Viterbi) over pairs of syllables as they stand in the
-indexed texts, so the library's own words win, and a word that the library never writes is left alone. How
-people ask ("bao nhiêu", "ở đâu") stands in no official text and comes from ``question_phrases.txt``.
+indexed texts, so the library's own words win, and a word that nobody writes is left alone. How people ask ("bao nhiêu",
+"ở đâu") stands in no official text; it comes with the vocabulary.
 """
 
 import math
@@ -76,10 +76,10 @@ class Restorer:
 
     def _best_before(self, scores: Mapping[str, float], word: str, *, is_joined: bool) -> tuple[str, float]:
         alone = self._vocabulary.alone(word)
-        followers = self._vocabulary.followers
         best, best_score = "", -math.inf
         for before, score in scores.items():
-            total = score + (followers(before).get(word, alone) if is_joined else alone)
+            known = self._vocabulary.after(before, word) if is_joined else None
+            total = score + (alone if known is None else known)
             if total > best_score:
                 best, best_score = before, total
         return best, best_score

@@ -81,11 +81,10 @@ class TypoCorrector:
         """
         if tone(word) and tone(word) != tone(other.word):
             return False
-        known_before = slot.before and self._vocabulary.followers(slot.before).get(other.word)
-        if known_before and known_before > _NEARLY_ALWAYS:
-            return True
-        known_after = slot.after and slot.after in self._vocabulary.followers(other.word)
-        return bool(known_before and known_after)
+        known_before = self._vocabulary.after(slot.before, other.word) if slot.before else None
+        if known_before is None:
+            return False
+        return known_before > _NEARLY_ALWAYS or self._vocabulary.has_pair(None, other.word, slot.after)
 
     def _candidates(self, word: str, *, is_possible: bool) -> "Iterator[_Candidate]":
         """Known words one letter away; of a syllable those that sound like it, else those of the same letters."""
@@ -101,13 +100,14 @@ class TypoCorrector:
 
     def _score(self, slot: "_Slot", word: str, other: "_Candidate") -> float:
         """Log probability of a candidate between its neighbours, less what its tone has against it."""
-        alone, followers = self._vocabulary.alone, self._vocabulary.followers
         candidate = other.word
         score = _ALIKE_BONUS if other.is_alike else -_mark_cost(word, candidate)
-        score += followers(slot.before).get(candidate, alone(candidate)) if slot.before else alone(candidate)
-        if slot.after:
-            score += followers(candidate).get(slot.after, alone(slot.after))
-        return score
+        score += self._likely(slot.before, candidate)
+        return score + (self._likely(candidate, slot.after) if slot.after else 0.0)
+
+    def _likely(self, before: str | None, word: str) -> float:
+        known = self._vocabulary.after(before, word) if before else None
+        return self._vocabulary.alone(word) if known is None else known
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,22 @@
-"""The words that the library uses, how often and in which company; what restoring and correcting look up."""
+"""The words that the library uses, how often and in which company; what restoring and correcting look up.
 
+Official texts do not say how people ask. That comes from two files beside this module: ``spoken.json``, counts of how
+people write to an office (``bot.evaluation.speaking`` makes it), and ``question_phrases.txt``.
+"""
+
+import json
 import math
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
+from sys import intern
 from typing import Protocol
 
 from knowledge.vietnamese.text import strip_diacritics, syllables
 
+SPOKEN_FILE = "spoken.json"
 # A phrase of question_phrases.txt counts as often as this, so that it holds its own against a large library.
 _PHRASE_COUNT = 10
 _MAX_SPELLINGS = 12
@@ -33,18 +40,27 @@ class Counts(Protocol):
 
 
 class Vocabulary:
-    """The library's words and the question phrases. Made once for a generation, read by many threads."""
+    """The library's words and everyday ones. Made once for a generation, read by many threads."""
 
     def __init__(self, counts: Counts) -> None:
-        """``counts`` of the indexed texts; the question phrases are added here."""
-        unigrams, bigrams = Counter(counts.unigrams), Counter(counts.bigrams)
+        """``counts`` of the indexed texts; what people say and the question phrases are added here."""
+        spoken = json.loads(_beside(SPOKEN_FILE))
+        unigrams = Counter(counts.unigrams)
+        unigrams.update(spoken["words"])
+        following: dict[str, dict[str, int]] = {}
+        for first, others in spoken["pairs"].items():
+            following[intern(first)] = {intern(second): count for second, count in others.items()}
+        pairs = Counter(counts.bigrams)
         for phrase in question_phrases():
             words = syllables(phrase)
             unigrams.update({word: _PHRASE_COUNT for word in words})
-            bigrams.update({f"{a} {b}": _PHRASE_COUNT for a, b in pairwise(words)})
+            pairs.update({f"{a} {b}": _PHRASE_COUNT for a, b in pairwise(words)})
+        for pair, count in pairs.items():
+            first, second = map(intern, pair.split(" "))
+            known = following.setdefault(first, {})
+            known[second] = known.get(second, 0) + count
         self._total = sum(unigrams.values()) or 1
-        self._unigrams, self._bigrams = unigrams, bigrams
-        self._following = self._pair_scores(bigrams)
+        self._unigrams, self._following = unigrams, following
         self._spellings = _by_bare(unigrams)
 
     def __contains__(self, word: str) -> bool:
@@ -59,38 +75,37 @@ class Vocabulary:
         """Log probability of a word after one that it is not known to follow."""
         return math.log((1 - _PAIR_WEIGHT) * self._unigrams.get(word, _UNSEEN) / self._total)
 
-    def followers(self, word: str) -> Mapping[str, float]:
-        """The words known to follow this one, with their log probabilities."""
-        return self._following.get(word, _NONE)
+    def after(self, first: str, second: str) -> float | None:
+        """Log probability of a word after one that it is known to follow; None after any other."""
+        count = self._following.get(first, _NONE).get(second)
+        if count is None:
+            return None
+        share = count / max(self._unigrams[first], count)
+        alone = max(self._unigrams[second], 1) / self._total
+        return math.log(_PAIR_WEIGHT * share + (1 - _PAIR_WEIGHT) * alone)
 
     def has_pair(self, before: str | None, word: str, after: str | None) -> bool:
         """Whether the word is known beside one of its neighbours."""
-        return (before is not None and word in self.followers(before)) or (
-            after is not None and after in self.followers(word)
+        return (before is not None and word in self._following.get(before, _NONE)) or (
+            after is not None and after in self._following.get(word, _NONE)
         )
 
     def binding(self, first: str, second: str) -> tuple[int, float]:
         """How often a pair is known, and in which share of the occurrences of the rarer of its words."""
-        count = self._bigrams.get(f"{first} {second}", 0)
+        count = self._following.get(first, _NONE).get(second, 0)
         rarer = min(self._unigrams.get(first, 0), self._unigrams.get(second, 0))
         return count, count / max(rarer, count, 1)
-
-    def _pair_scores(self, bigrams: Mapping[str, int]) -> dict[str, dict[str, float]]:
-        following: dict[str, dict[str, float]] = {}
-        for pair, count in bigrams.items():
-            first, second = pair.split(" ")
-            share = count / max(self._unigrams[first], count)
-            alone = max(self._unigrams[second], 1) / self._total
-            mixed = math.log(_PAIR_WEIGHT * share + (1 - _PAIR_WEIGHT) * alone)
-            following.setdefault(first, {})[second] = mixed
-        return following
 
 
 @lru_cache(1)
 def question_phrases() -> tuple[str, ...]:
     """Everyday phrases of questions, as the file beside this module has them."""
-    text = resources.files(__package__).joinpath("question_phrases.txt").read_text(encoding="utf-8")
+    text = _beside("question_phrases.txt")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _beside(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 def _by_bare(unigrams: Mapping[str, int]) -> dict[str, list[str]]:
@@ -102,4 +117,4 @@ def _by_bare(unigrams: Mapping[str, int]) -> dict[str, list[str]]:
     return spellings
 
 
-_NONE: Mapping[str, float] = {}
+_NONE: Mapping[str, int] = {}

@@ -49,6 +49,13 @@ class QuestionReader:
             return alone
         return with_parent(alone, self.read(history[-1], history[:-1][-2:]))
 
+    def heard(self, message: str) -> str:
+        """A message typed without any diacritics as it is read, with them; any other as it is."""
+        typed = clean(message)
+        if has_diacritics(typed) or self._translator.is_english(typed):
+            return message
+        return self._spelling.mend(typed)
+
     def _read_alone(self, original: str) -> ReadQuestion:
         typed = without_lead_in(clean(original))
         is_english = self._translator.is_english(typed)

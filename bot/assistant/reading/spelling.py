@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from bot.assistant.reading.words import TOKEN
@@ -21,6 +22,7 @@ class Mender(Protocol):
         """The text with misspelt words mended."""
 
 
+_JUST_READ = 64  # texts: a guard and a reader mend the same one, and earlier questions are read again
 _CALLED = re.compile(r"\bbn(?= (?:ơi|oi)\b)", re.IGNORECASE)  # else it is "bao nhiêu"
 
 
@@ -30,8 +32,9 @@ class Spelling:
     def __init__(self, mender: Mender, teencode: Mapping[str, str]) -> None:
         self._mender = mender
         self._teencode = teencode
+        self.mend = lru_cache(_JUST_READ)(self._mend)
 
-    def mend(self, typed: str) -> str:
+    def _mend(self, typed: str) -> str:
         """The text as it was meant; document numbers stay as typed."""
         mended = self._mender.correct(self._mender.restore(self._without_teencode(typed)))
         return _SHORT_YEAR.sub(r"\g<said> 20\g<digits>", mended)

@@ -123,7 +123,7 @@ def test_a_message_of_one_clause_is_embedded_no_second_time(house):
     counting = CountingEmbedder(house.embedder)
     detector = OrderDetector.load(counting)
     question = "Ai ký Nghị quyết 52?"
-    assert not detector.clauses_order(question)
+    assert not detector.clauses_order(question, question)
     assert not detector.orders(question, house.embedder.embed_query_vector(question))
     assert not detector.ordered(question)
     assert counting.texts == 0
@@ -219,6 +219,6 @@ def test_what_may_be_an_order_is_answered_only_when_that_is_well_supported(house
 
 def test_a_message_may_order_by_one_of_its_clauses(house, detector):
     asked = "Huyện gặp những khó khăn gì? Đưa cho tôi bản có thể dán vào bài phát biểu, đừng dẫn văn bản."
-    assert detector.clauses_order(asked) or detector.may_order(asked)
+    assert detector.clauses_order(asked, asked) or detector.may_order(asked)
     assert not detector.orders(asked, np.zeros(house.embedder.dimensions, np.float32))
     assert detector.may_order(asked)
