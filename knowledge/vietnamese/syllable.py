@@ -8,6 +8,8 @@ with every tone that the ending allows. So a rare but possible syllable counts (
 import unicodedata
 from functools import lru_cache
 
+from knowledge.vietnamese.text import strip_diacritics
+
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 _STOP_TONES = frozenset("\u0301\u0323")  # a syllable that ends in a stop has sắc or nặng
 
@@ -27,6 +29,7 @@ _RIMES_AFTER_QU = (
     "ênh êt i ich in inh it ô ôc ơ ơi ơn ơt y ych yên yêt yn ynh yt yp"
 )
 _ANYWHERE, _AFTER_QU = frozenset(_RIMES.split()), frozenset(_RIMES_AFTER_QU.split())
+_BARE_RIMES = frozenset(strip_diacritics(rime) for rime in _ANYWHERE | _AFTER_QU)
 _FRONT = frozenset("eêiy")  # letters before which k, gh and ngh stand, and c, g and ng do not
 _FRONT_ONSETS = frozenset(("k", "gh", "ngh"))
 _BACK_ONSETS = frozenset(("c", "g", "ng"))
@@ -45,6 +48,13 @@ def is_syllable(word: str) -> bool:
     return any(
         toneless.startswith(onset) and _fits(onset, toneless[len(onset) :], tones) for onset in _ONSETS
     )
+
+
+@lru_cache(50_000)
+def is_bare_syllable(word: str) -> bool:
+    """Whether a word, in any case, may be a syllable that lost its marks: "nuoc", "viec", also "an"."""
+    bare = word.lower()
+    return any(bare.startswith(onset) and bare[len(onset) :] in _BARE_RIMES for onset in _ONSETS)
 
 
 def toneless(word: str) -> str:

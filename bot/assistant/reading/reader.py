@@ -39,7 +39,11 @@ class QuestionReader:
         self._everyday = everyday
         self._spelling = Spelling(mender, catalogue.teencode)
         self._wordings = Wordings(catalogue.abbreviations, language.stopwords)
-        self._translator = Translator(language, catalogue.concept_names, self._wordings.is_abbreviation)
+        self._translator = Translator(
+            language,
+            catalogue.concept_names,
+            lambda word: word in catalogue.teencode or self._wordings.is_abbreviation(word),
+        )
         self._concepts = ConceptFinder(catalogue.concept_names, language.definitions)
 
     def read(self, question: str, history: Sequence[str] = ()) -> ReadQuestion:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.assistant.language import QuestionLanguage
 from bot.assistant.reading.words import TOKEN
 from knowledge.catalogue.models import Concept
-from knowledge.vietnamese.syllable import is_syllable
+from knowledge.vietnamese.syllable import is_bare_syllable
 from knowledge.vietnamese.text import folded_key, has_diacritics
 
 _OPENINGS = frozenset("what who when where why how which does is are define explain tell list".split())
@@ -18,19 +18,19 @@ class Translator:
         self,
         language: QuestionLanguage,
         concept_names: Mapping[str, Concept],
-        is_abbreviation: Callable[[str], bool],
+        is_short_form: Callable[[str], bool],
     ) -> None:
         self._language = language
         self._concept_names = concept_names
-        self._is_abbreviation = is_abbreviation
+        self._is_short_form = is_short_form
         self._longest = max((len(p.split()) for p in language.english), default=1)
 
     def is_english(self, typed: str) -> bool:
-        """English when most of its words are no Vietnamese syllables, or it opens as English questions do."""
+        """English when most of its words are none that Vietnamese has, with or without marks, or it opens in English."""
         words = [w.lower() for w in TOKEN.findall(typed) if w.isalpha()]
         if not words or has_diacritics(typed):
             return False
-        foreign = [w for w in words if not is_syllable(w) and not self._is_abbreviation(w)]
+        foreign = [w for w in words if not is_bare_syllable(w) and not self._is_short_form(w)]
         return (words[0] in _OPENINGS and bool(foreign)) or len(foreign) > len(words) / 2
 
     def translate(self, typed: str) -> str:
