@@ -6,7 +6,6 @@ from knowledge.catalogue.catalogue import Catalogue
 from knowledge.index.generation import Generation
 from knowledge.vietnamese.restorer import Restorer
 from knowledge.vietnamese.typos import TypoCorrector
-from knowledge.vietnamese.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -27,5 +26,5 @@ class LibraryMender:
 
 def mender_of(generation: Generation, catalogue: Catalogue) -> LibraryMender:
     """The mender of a generation."""
-    vocabulary = Vocabulary(generation.counts)
-    return LibraryMender(Restorer(vocabulary), TypoCorrector(vocabulary))
+    counts = generation.counts
+    return LibraryMender(Restorer(counts), TypoCorrector(counts))

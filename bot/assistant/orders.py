@@ -33,9 +33,9 @@ _MAX_OFFERED = 2
 _MIN_OFFERED_WORDS = 3
 _DOUBTFUL = -1.0  # score up from which a clause is not offered: well below what is taken for an order
 _POSSIBLE = -0.3  # score up from which an order is possible: 1 % of honest questions, 96 % of orders
-# Score of the words alone from which a clause is embedded. Cross-validated it costs one of 308 orders that are found
-# and spares 122 of 206 honest questions with several clauses an embedding.
-_HINT = -2.5
+# Score of the words alone from which a clause is embedded: it costs four of the 289 orders of the file that a clause
+# gives away and spares 97 of 163 honest questions of several clauses an embedding.
+_HINT = -3.0
 _REMEMBERED = 512  # messages whose score is kept: the earlier ones of a conversation are looked at again
 _CUES = "nhưng|rồi|sau đó|nhớ|đừng|hãy|và|mà|cứ|trả lời|nói|viết|em|bạn|mi|xong|khỏi|không|từ giờ|từ nay|kèm|nếu|bot"
 _BREAK = re.compile(

@@ -22,6 +22,7 @@ from bot.assistant.text_model import TextModel
 from bot.evaluation.fitting import FOLDS, newton
 from bot.evaluation.messages import fit_on_messages, read_lines, taken_for
 from bot.evaluation.questions import EvaluationQuestion
+from bot.evaluation.serving import reader_of
 from bot.evaluation.text_fitting import (
     Examples,
     Features,
@@ -31,7 +32,6 @@ from bot.evaluation.text_fitting import (
     telling_words,
     text_model,
 )
-from bot.evaluation.serving import reader_of
 from bot.house import House
 from knowledge.vietnamese.text import strip_diacritics
 
@@ -42,7 +42,12 @@ FALSE_ALARMS_ON_MESSAGES = 0.03
 _RIDGE = 1000.0
 _OPINION, _HONEST, _ASKABLE = 3.0, 1.5, 1.0  # what an example counts
 _MIN_OPINIONS = 4  # that a word stands in
-_AGAIN = ("opinions", "messages", "to_answer", "opinions_of_the_sets")  # groups that are counted without diacritics too
+_AGAIN = (
+    "opinions",
+    "messages",
+    "to_answer",
+    "opinions_of_the_sets",
+)  # groups that are counted without diacritics too
 _EVERY = 5  # one askable question in so many is an example; all are counted
 
 
@@ -92,8 +97,12 @@ def fit_opinions(
         "to_answer": [q.question for q in questions if q.status == "answered" and not q.history],
         "opinions_of_the_sets": [q.question for q in questions if q.kind == "opinion"],
     }
-    plain = {f"{name}_without_diacritics": [strip_diacritics(text) for text in groups[name]] for name in _AGAIN}
-    features = Features(house.embedder, telling_words(groups["opinions"], _MIN_OPINIONS), reader_of(house).heard)
+    plain = {
+        f"{name}_without_diacritics": [strip_diacritics(text) for text in groups[name]] for name in _AGAIN
+    }
+    features = Features(
+        house.embedder, telling_words(groups["opinions"], _MIN_OPINIONS), reader_of(house).heard
+    )
     features.know(askable, np.asarray(house.index.current().askable_vectors(), np.float32))
     examples = Examples()
     for name, counts in (("opinions", _OPINION), ("messages", _HONEST), ("to_answer", _ASKABLE)):

@@ -25,6 +25,7 @@ from bot.assistant.text_model import TextModel, words_of
 from bot.evaluation.fitting import FOLDS, newton
 from bot.evaluation.messages import fit_on_messages, read_lines, taken_for
 from bot.evaluation.questions import EvaluationQuestion, QuestionSetError
+from bot.evaluation.serving import reader_of
 from bot.evaluation.text_fitting import (
     Examples,
     Features,
@@ -33,7 +34,6 @@ from bot.evaluation.text_fitting import (
     telling_words,
     text_model,
 )
-from bot.evaluation.serving import reader_of
 from bot.house import House
 from knowledge.vietnamese.text import strip_diacritics
 

@@ -84,13 +84,12 @@ def library_search(home: Path, cache_dir: Path, embedder: str = "e5-small") -> S
     from knowledge.retrieval.hybrid import HybridRetriever
     from knowledge.vietnamese.restorer import Restorer
     from knowledge.vietnamese.typos import TypoCorrector
-    from knowledge.vietnamese.vocabulary import Vocabulary
 
     built = build_embedder(embedder, cache_dir)
     index_home = IndexHome(home, built.name, built.dimensions)
     retriever = HybridRetriever(index_home, built)
-    vocabulary = Vocabulary(index_home.current().counts)
-    restorer, corrector = Restorer(vocabulary), TypoCorrector(vocabulary)
+    counts = index_home.current().counts
+    restorer, corrector = Restorer(counts), TypoCorrector(counts)
 
     def search(query: str) -> list[str]:
         mended = corrector.correct(restorer.restore(query))

@@ -2,7 +2,7 @@
 
 The most likely spelling of a whole question is sought (Viterbi) over pairs of syllables as they stand in the
 indexed texts, so the library's own words win, and a word that nobody writes is left alone. How people ask ("bao nhiêu",
-"ở đâu") stands in no official text; it comes with the vocabulary.
+"ở đâu") stands in no official text; the vocabulary has it from elsewhere.
 """
 
 import math
@@ -21,9 +21,9 @@ _PRIOR = 0.1
 class Restorer:
     """Made once for a generation; restoring takes a fraction of a millisecond and changes nothing in it."""
 
-    def __init__(self, counts: Counts | Vocabulary) -> None:
-        """``counts`` of the indexed texts, or a vocabulary made of them that others use too."""
-        self._vocabulary = counts if isinstance(counts, Vocabulary) else Vocabulary(counts)
+    def __init__(self, counts: Counts) -> None:
+        """``counts`` of the indexed texts; what people say is known besides."""
+        self._vocabulary = Vocabulary(counts, is_spoken=True)
 
     def restore(self, text: str) -> str:
         """The text with the diacritics that are missing; what is written with a tone stays as it is.

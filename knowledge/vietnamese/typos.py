@@ -28,9 +28,9 @@ _ALIKE_BONUS = 3.0  # only the marks are wrong, "truỳền", or it sounds the s
 class TypoCorrector:
     """Made once for a generation; a text whose words are all known costs only the looking up."""
 
-    def __init__(self, counts: Counts | Vocabulary) -> None:
-        """``counts`` of the indexed texts, or a vocabulary made of them that others use too."""
-        self._vocabulary = counts if isinstance(counts, Vocabulary) else Vocabulary(counts)
+    def __init__(self, counts: Counts) -> None:
+        """``counts`` of the indexed texts: people's own spelling is no measure of what is right."""
+        self._vocabulary = Vocabulary(counts)
         self._misspellings = MisspellingCorrector(self._vocabulary)
 
     def correct(self, text: str) -> str:

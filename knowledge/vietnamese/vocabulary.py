@@ -40,16 +40,17 @@ class Counts(Protocol):
 
 
 class Vocabulary:
-    """The library's words and everyday ones. Made once for a generation, read by many threads."""
+    """The library's words and the question phrases. Made once for a generation, read by many threads."""
 
-    def __init__(self, counts: Counts) -> None:
-        """``counts`` of the indexed texts; what people say and the question phrases are added here."""
-        spoken = json.loads(_beside(SPOKEN_FILE))
+    def __init__(self, counts: Counts, *, is_spoken: bool = False) -> None:
+        """``counts`` of the indexed texts; the question phrases are added here, and when ``is_spoken`` what people say."""
         unigrams = Counter(counts.unigrams)
-        unigrams.update(spoken["words"])
         following: dict[str, dict[str, int]] = {}
-        for first, others in spoken["pairs"].items():
-            following[intern(first)] = {intern(second): count for second, count in others.items()}
+        if is_spoken:
+            spoken = json.loads(_beside(SPOKEN_FILE))
+            unigrams.update(spoken["words"])
+            for first, others in spoken["pairs"].items():
+                following[intern(first)] = {intern(second): count for second, count in others.items()}
         pairs = Counter(counts.bigrams)
         for phrase in question_phrases():
             words = syllables(phrase)

@@ -18,17 +18,17 @@ from knowledge.vietnamese.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
-def vocabulary():
+def counts():
     counter = SyllableCounter()
     for path in (*SHIPPED_LIBRARY.rglob("*.md"), *SHIPPED_LIBRARY.rglob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             counter.add(syllables(line))
-    return Vocabulary(counter.result())
+    return counter.result()
 
 
 @pytest.fixture(scope="module")
-def corrector(vocabulary):
-    return TypoCorrector(vocabulary)
+def corrector(counts):
+    return TypoCorrector(counts)
 
 
 @pytest.mark.parametrize(

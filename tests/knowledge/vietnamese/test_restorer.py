@@ -5,7 +5,6 @@ import pytest
 from knowledge.index.counts import SyllableCounter
 from knowledge.vietnamese.restorer import Restorer
 from knowledge.vietnamese.text import syllables
-from knowledge.vietnamese.vocabulary import Vocabulary
 
 TEXTS = [
     "Phòng Kinh tế và Hạ tầng nông thôn chủ trì triển khai Nghị quyết số 50/NQ-CP ở huyện",
@@ -92,9 +91,8 @@ def test_an_empty_library_still_knows_how_people_ask():
     assert Restorer(SyllableCounter().result()).restore("bao nhieu phan tram") == "bao nhiêu phần trăm"
 
 
-def test_a_vocabulary_may_be_shared():
-    vocabulary = Vocabulary(SyllableCounter().result())
-    assert Restorer(vocabulary).restore("o dau") == "ở đâu"
+def test_everyday_words_are_restored_though_no_official_text_has_them(restorer):
+    assert restorer.restore("tui dang xai may nay") == "tui đang xài máy này"
 
 
 def test_the_longest_question_is_restored_in_milliseconds(restorer):

@@ -3,7 +3,6 @@ import pytest
 from knowledge.index.counts import SyllableCounter, SyllableCounts
 from knowledge.vietnamese.text import syllables
 from knowledge.vietnamese.typos import TypoCorrector
-from knowledge.vietnamese.vocabulary import Vocabulary
 from tests.knowledge.vietnamese.test_restorer import TEXTS
 
 
@@ -12,7 +11,7 @@ def corrector():
     counter = SyllableCounter()
     for text in (*TEXTS, "Chính phủ ban hành nghị quyết ngày 17/4/2020", "Tỉnh hỗ trợ chữ ký số"):
         counter.add(syllables(text))
-    return TypoCorrector(Vocabulary(counter.result()))
+    return TypoCorrector(counter.result())
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ def test_spellings_of_a_bare_word_come_most_frequent_first():
 
 def test_a_known_pair_is_likelier_than_the_word_alone():
     vocabulary = Vocabulary(COUNTS)
-    assert vocabulary.followers("lý")["sơn"] > vocabulary.alone("sơn")
+    assert vocabulary.after("lý", "sơn") > vocabulary.alone("sơn")
+    assert vocabulary.after("sơn", "lý") is None
     assert vocabulary.has_pair("lý", "sơn", None)
     assert vocabulary.has_pair(None, "lý", "sơn")
     assert not vocabulary.has_pair("sơn", "lý", None)
@@ -31,6 +32,15 @@ def test_everyday_words_of_questions_are_known_without_any_library():
     vocabulary = Vocabulary(SyllableCounts())
     assert "nhiêu" in vocabulary
     assert "nhiu" not in vocabulary
+
+
+def test_what_people_say_is_known_where_it_is_asked_for():
+    said = ("xài", "tụi")  # no official text has them
+    assert not any(word in Vocabulary(SyllableCounts()) for word in said)
+    spoken = Vocabulary(COUNTS, is_spoken=True)
+    assert all(word in spoken for word in said)
+    assert spoken.after("lý", "sơn") > spoken.alone("sơn")
+    assert spoken.has_pair("đang", "xài", None)
 
 
 def test_question_phrases_are_composed_small_letters_and_each_there_once():
