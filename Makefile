@@ -106,6 +106,7 @@ figures: $(APP)  ## The same, and renew the table and the picture of docs/evalua
 		--table docs/evaluation.md
 
 fit: $(APP)  ## Fit the adapter on the askable questions, then what tells orders, opinions and near misses, ranking and refusal
+	@$(BIN)/python -m bot.evaluation.speaking --out knowledge/vietnamese/spoken.json
 	@$(BIN)/python -m bot.evaluation.adapting --out bot/assistant/adapter.npz
 	@$(BIN)/python -m bot.evaluation.ordering --out bot/assistant/orders.json
 	@$(BIN)/python -m bot.evaluation.opining --out bot/assistant/opinions.json

@@ -10,7 +10,7 @@ from pathlib import Path
 RESTORER_FILE = "restorer.json"
 # Large libraries are cut to their most frequent pairs, so that reading the table stays under 0.1 s.
 _MAX_SYLLABLES = 20_000
-_MAX_PAIRS = 100_000
+_MAX_PAIRS = 60_000
 _PRUNE_AT = 1_000_000
 
 

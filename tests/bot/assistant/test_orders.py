@@ -9,6 +9,7 @@ from bot.assistant.outcomes import Answer, Refusal, RefusalReason
 from bot.assistant.pipeline import Assistant
 from bot.assistant.text_model import TextModel, words_of
 from bot.assistant.texts import refusal_text
+from knowledge.vietnamese.text import strip_diacritics
 from tests.bot.assistant.made_library import quick_assistant, write_directive
 
 # Orders that no pattern of the guard foresees, beside a question that the small library answers.
@@ -119,6 +120,11 @@ class CountingEmbedder:
         return self._embedder.embed_query_vectors(texts)
 
 
+@pytest.mark.parametrize("message", MIXED)
+def test_an_order_typed_without_diacritics_is_refused_too(ask, message):
+    assert ask.refusal(strip_diacritics(message)).reason is RefusalReason.GUARD_INSTRUCTIONS
+
+
 def test_a_message_of_one_clause_is_embedded_no_second_time(house):
     counting = CountingEmbedder(house.embedder)
     detector = OrderDetector.load(counting)
@@ -132,9 +138,8 @@ def test_a_message_of_one_clause_is_embedded_no_second_time(house):
 def test_clauses_whose_words_order_nothing_are_not_embedded(house):
     counting = CountingEmbedder(house.embedder)
     detector = OrderDetector.load(counting)
-    assert not detector.clauses_order(
-        "Quyết định 749 đặt thứ hạng Chính phủ điện tử (EGDI) nào cho năm 2030?"
-    )
+    question = "Quyết định 749 đặt thứ hạng Chính phủ điện tử (EGDI) nào cho năm 2030?"
+    assert not detector.clauses_order(question, question)
     assert counting.texts == 0
 
 
@@ -143,7 +148,7 @@ def test_an_earlier_message_is_weighed_once(house):
     detector = OrderDetector.load(counting)
     for _ in range(3):
         assert detector.ordered(ORDER)
-    assert counting.texts == 2  # the one clause of three whose words may order, and the whole
+    assert counting.texts == 3  # the two clauses of three whose words may order, and the whole
 
 
 # -- clauses and words --------------------------------------------------------------------------------------

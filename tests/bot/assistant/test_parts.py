@@ -14,6 +14,8 @@ from bot.assistant.parts import split_questions
         ("Huyện có khó khăn và thuận lợi gì?", ("Huyện có khó khăn và thuận lợi gì?",)),
         ("Ai ký Nghị quyết 50 và Nghị quyết 52?", ("Ai ký Nghị quyết 50 và Nghị quyết 52?",)),
         ("Robot là gì???", ("Robot là gì???",)),
+        ("Ai ky NQ 52 va ngay nao?", ("Ai ky NQ 52", "ngay nao theo NQ 52")),
+        ("Robot la gi, va chuoi khoi la gi?", ("Robot la gi", "chuoi khoi la gi?")),
         ("4.0 là gì? 5G là gì?", ("4.0 là gì?", "5G là gì?")),
     ],
 )

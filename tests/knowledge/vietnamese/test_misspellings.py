@@ -27,6 +27,11 @@ def counts():
 
 
 @pytest.fixture(scope="module")
+def vocabulary(counts):
+    return Vocabulary(counts)
+
+
+@pytest.fixture(scope="module")
 def corrector(counts):
     return TypoCorrector(counts)
 

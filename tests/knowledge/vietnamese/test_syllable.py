@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.vietnamese.syllable import is_syllable, tone, toneless
+from knowledge.vietnamese.syllable import is_bare_syllable, is_syllable, tone, toneless
 
 SYLLABLES = """nghị quyết số của chính phủ huyện đảo lý sơn gì giếng giặt quốc quý khuya nghiêng yêu ỷ ý uỷ
 hòa hoà thuở Nguyễn ĐẢO ngoằn nghèo xoong quỳnh khuỷu ươn oán uống iu"""
@@ -28,3 +28,13 @@ def test_tone_and_vowel_quality_are_told_apart():
     assert toneless("nghị") == "nghi"
     assert toneless("độ") == "đô"
     assert tone("độ") == tone("nghị") != tone("đô")
+
+
+@pytest.mark.parametrize("word", ["nuoc", "viec", "Huyen", "duong", "an", "that"])
+def test_a_word_may_be_a_syllable_that_lost_its_marks(word):
+    assert is_bare_syllable(word)
+
+
+@pytest.mark.parametrize("word", ["what", "signed", "resolution", "việc", "", "5g"])
+def test_foreign_words_are_no_bare_syllables(word):
+    assert not is_bare_syllable(word)

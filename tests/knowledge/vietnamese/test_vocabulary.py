@@ -35,12 +35,12 @@ def test_everyday_words_of_questions_are_known_without_any_library():
 
 
 def test_what_people_say_is_known_where_it_is_asked_for():
-    said = ("xài", "tụi")  # no official text has them
+    said = ("rứa", "nghen")  # no official text has them
     assert not any(word in Vocabulary(SyllableCounts()) for word in said)
     spoken = Vocabulary(COUNTS, is_spoken=True)
     assert all(word in spoken for word in said)
     assert spoken.after("lý", "sơn") > spoken.alone("sơn")
-    assert spoken.has_pair("đang", "xài", None)
+    assert spoken.has_pair("răng", "rứa", None)
 
 
 def test_question_phrases_are_composed_small_letters_and_each_there_once():

@@ -19,7 +19,15 @@ def test_reads_english_in_the_library_s_words(reader, question, want):
 
 
 @pytest.mark.parametrize(
-    "question", ["ai ky nghi quyet 52", "huyen co may chieu khong", "do ai ban hanh", "Big data là gì?"]
+    "question",
+    [
+        "ai ky nghi quyet 52",
+        "huyen co may chieu khong",
+        "do ai ban hanh",
+        "Big data là gì?",
+        "het bao nhieu tien vay",
+        "xac thuc 2 lop la j v mn",
+    ],
 )
 def test_vietnamese_without_marks_is_no_english(reader, question):
     assert not reader.read(question).is_english
