@@ -90,12 +90,12 @@ class OrderDetector:
         with self._lock:
             return self._known.get(text, _POSSIBLE) >= _POSSIBLE
 
-    def ordered(self, earlier: str) -> bool:
-        """Whether an earlier message was an order, by any of its clauses or as a whole."""
+    def ordered(self, earlier: str, heard: str) -> bool:
+        """Whether an earlier message was an order, by any of its clauses or as a whole; ``heard``: see above."""
         with self._lock:
             known = self._known.get(earlier)
         if known is None:
-            texts = list(dict.fromkeys((clean_for_guard(earlier), *self._hinting(earlier))))
+            texts = list(dict.fromkeys((clean_for_guard(heard), *self._hinting(heard))))
             known = self._keep_highest(earlier, self._scores(texts))
         return self._is_order(known)
 

@@ -92,6 +92,8 @@ class Assistant:
         heard = opened.reader.heard(question)
         if reason := self._guard_heard(question, heard):
             return self._refused(reason, question)
+        if self._orders and self._orders.clauses_order(question, heard):
+            return self._refused(RefusalReason.GUARD_INSTRUCTIONS, question)
         # What would be refused now is leant on by no later question, nor is what was never short enough to ask.
         earlier = [asked for asked in history[-_EARLIER_QUESTIONS:] if self._may_be_leant_on(opened, asked)]
         parts = split_questions(question)
@@ -178,17 +180,14 @@ class Assistant:
         return Refusal(reason, refusal_text(reason), offered)
 
     def _guard_heard(self, question: str, heard: str) -> RefusalReason | None:
-        """What the guard has against a question as it is heard, with its diacritics, and its orders."""
-        if heard != question and (reason := self._guard.check(heard)):
-            return reason
-        if self._orders and self._orders.clauses_order(question, heard):
-            return RefusalReason.GUARD_INSTRUCTIONS
-        return None
+        """What the guard has against a question with its diacritics, where it was typed without."""
+        return self._guard.check(heard) if heard != question else None
 
     def _may_be_leant_on(self, opened: OpenedGeneration, asked: str) -> bool:
-        if self._guard.check(asked) or self._guard.check(opened.reader.heard(asked)):
+        heard = opened.reader.heard(asked)
+        if self._guard.check(asked) or self._guard_heard(asked, heard):
             return False
-        return not (self._orders and self._orders.ordered(asked))
+        return not (self._orders and self._orders.ordered(asked, heard))
 
     def _open(self) -> OpenedGeneration:
         generation = self._generations.current()

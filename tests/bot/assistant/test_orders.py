@@ -131,7 +131,7 @@ def test_a_message_of_one_clause_is_embedded_no_second_time(house):
     question = "Ai ký Nghị quyết 52?"
     assert not detector.clauses_order(question, question)
     assert not detector.orders(question, house.embedder.embed_query_vector(question))
-    assert not detector.ordered(question)
+    assert not detector.ordered(question, question)
     assert counting.texts == 0
 
 
@@ -147,7 +147,7 @@ def test_an_earlier_message_is_weighed_once(house):
     counting = CountingEmbedder(house.embedder)
     detector = OrderDetector.load(counting)
     for _ in range(3):
-        assert detector.ordered(ORDER)
+        assert detector.ordered(ORDER, ORDER)
     assert counting.texts == 3  # the two clauses of three whose words may order, and the whole
 
 
